@@ -1,0 +1,194 @@
+#include "yaml_reader.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+#include <numeric>
+#include <sstream>
+#include <utility>
+
+namespace fabula::config {
+namespace {
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t substituted = diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U);
+      diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, substituted}));
+    }
+  }
+  return row.back();
+}
+
+}  // namespace
+
+std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& words) {
+  std::optional<std::string> best;
+  std::size_t least = std::max<std::size_t>(word.size() / 3, 1) + 1;
+  for (const std::string& candidate : words) {
+    if (const std::size_t distance = edit_distance(word, candidate); distance < least) {
+      least = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+YamlReader::YamlReader(std::filesystem::path path, Diagnostics& problems)
+    : path_(std::move(path)), problems_(problems) {
+  try {
+    root_ = YAML::LoadFile(path_.string());
+    ok_ = root_.IsDefined();
+  } catch (const YAML::BadFile&) {
+    problems_.push_back({Severity::error, "config-missing-file",
+                         "cannot read this file; it belongs to the rules that ship with fabula",
+                         {path_.string(), 0, 0}});
+  } catch (const YAML::Exception& e) {
+    problems_.push_back({Severity::error, "config-not-yaml", e.msg, where(YAML::Node())});
+    problems_.back().where.line = static_cast<std::uint32_t>(e.mark.line + 1);
+    problems_.back().where.column = static_cast<std::uint32_t>(e.mark.column + 1);
+  }
+}
+
+SourceLocation YamlReader::where(const YAML::Node& node) const {
+  SourceLocation location{path_.string(), 0, 0};
+  if (node.IsDefined() && !node.Mark().is_null()) {
+    location.line = static_cast<std::uint32_t>(node.Mark().line + 1);
+    location.column = static_cast<std::uint32_t>(node.Mark().column + 1);
+  }
+  return location;
+}
+
+void YamlReader::problem(const YAML::Node& node, std::string message) const {
+  problems_.push_back({Severity::error, "config-invalid", std::move(message), where(node)});
+}
+
+bool YamlReader::allow_keys(const YAML::Node& map,
+                            std::initializer_list<std::string_view> keys) const {
+  if (!map.IsMap()) {
+    problem(map, "expected keys and values here");
+    return false;
+  }
+  const std::vector<std::string> known(keys.begin(), keys.end());
+  std::vector<std::string> seen;
+  for (const auto& entry : map) {
+    const std::string key = entry.first.IsScalar() ? entry.first.Scalar() : std::string();
+    if (std::find(known.begin(), known.end(), key) == known.end()) {
+      const auto near = nearest(key, known);
+      problem(entry.first, near ? fmt::format("unknown key '{}' (did you mean '{}'?)", key, *near)
+                                : fmt::format("unknown key '{}'; known here: {}", key,
+                                              fmt::join(known, ", ")));
+    }
+    if (std::find(seen.begin(), seen.end(), key) != seen.end()) {
+      problem(entry.first, fmt::format("key '{}' stands twice", key));
+    }
+    seen.push_back(key);
+  }
+  return true;
+}
+
+std::string YamlReader::text(const YAML::Node& map, const char* key) const {
+  if (!map[key].IsDefined()) {
+    problem(map, fmt::format("key '{}' is missing", key));
+    return {};
+  }
+  return text_or(map, key, {});
+}
+
+std::string YamlReader::text_or(const YAML::Node& map, const char* key, std::string fallback) const {
+  const YAML::Node node = map[key];
+  if (!node.IsDefined()) {
+    return fallback;
+  }
+  if (!node.IsScalar()) {
+    problem(node, fmt::format("'{}' must be a single value", key));
+    return fallback;
+  }
+  return node.Scalar();
+}
+
+double YamlReader::number_or(const YAML::Node& map, const char* key, double fallback) const {
+  const YAML::Node node = map[key];
+  if (!node.IsDefined()) {
+    return fallback;
+  }
+  double value = 0;
+  // A stream in the classic locale: no decimal comma, whatever the user's locale is.
+  std::istringstream in(node.IsScalar() ? node.Scalar() : std::string());
+  in.imbue(std::locale::classic());
+  if (!(in >> value) || in.peek() != std::istringstream::traits_type::eof() || !std::isfinite(value)) {
+    problem(node, fmt::format("'{}' must be a number", key));
+    return fallback;
+  }
+  return value;
+}
+
+int YamlReader::integer_or(const YAML::Node& map, const char* key, int fallback) const {
+  const YAML::Node node = map[key];
+  if (!node.IsDefined()) {
+    return fallback;
+  }
+  int value = 0;
+  const std::string scalar = node.IsScalar() ? node.Scalar() : std::string();
+  const auto [end, error] = std::from_chars(scalar.data(), scalar.data() + scalar.size(), value);
+  if (error != std::errc() || end != scalar.data() + scalar.size()) {
+    problem(node, fmt::format("'{}' must be a whole number", key));
+    return fallback;
+  }
+  return value;
+}
+
+bool YamlReader::flag_or(const YAML::Node& map, const char* key, bool fallback) const {
+  const YAML::Node node = map[key];
+  if (!node.IsDefined()) {
+    return fallback;
+  }
+  if (!node.IsScalar() || (node.Scalar() != "true" && node.Scalar() != "false")) {
+    problem(node, fmt::format("'{}' must be true or false", key));
+    return fallback;
+  }
+  return node.Scalar() == "true";
+}
+
+std::vector<std::string> YamlReader::texts(const YAML::Node& map, const char* key) const {
+  const YAML::Node node = map[key];
+  if (!node.IsDefined()) {
+    return {};
+  }
+  if (node.IsScalar()) {
+    return {node.Scalar()};
+  }
+  std::vector<std::string> values;
+  if (!node.IsSequence()) {
+    problem(node, fmt::format("'{}' must be a list", key));
+    return values;
+  }
+  for (const YAML::Node& item : node) {
+    if (item.IsScalar()) {
+      values.push_back(item.Scalar());
+    } else {
+      problem(item, fmt::format("every entry of '{}' must be a single value", key));
+    }
+  }
+  return values;
+}
+
+std::optional<std::size_t> YamlReader::one_of(
+    const YAML::Node& node, std::initializer_list<std::string_view> names) const {
+  const std::string scalar = node.IsScalar() ? node.Scalar() : std::string();
+  const auto found = std::find(names.begin(), names.end(), scalar);
+  if (found == names.end()) {
+    problem(node, fmt::format("'{}' is none of: {}", scalar, fmt::join(names, ", ")));
+    return std::nullopt;
+  }
+  return static_cast<std::size_t>(found - names.begin());
+}
+
+}  // namespace fabula::config

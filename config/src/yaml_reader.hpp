@@ -1,0 +1,57 @@
+#pragma once
+
+#include <yaml-cpp/yaml.h>
+
+#include <filesystem>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fabula/diagnostic.hpp"
+
+namespace fabula::config {
+
+/// Reads one YAML file and collects every problem in it with line and column, so that one run shows
+/// them all. The loaders of this folder are written on it; nothing else touches yaml-cpp.
+///
+/// Scalars are read as the text that stands there: `NO` is Norway and 2014-05 is a string.
+class YamlReader {
+ public:
+  /// Parses the file; a missing or ill-formed file is a problem and root() is then undefined.
+  YamlReader(std::filesystem::path path, Diagnostics& problems);
+
+  [[nodiscard]] bool ok() const noexcept { return ok_; }
+  [[nodiscard]] const YAML::Node& root() const noexcept { return root_; }
+
+  void problem(const YAML::Node& node, std::string message) const;
+  /// Reports every key of a map that is not listed, with the nearest listed one. False where the
+  /// node is no map.
+  bool allow_keys(const YAML::Node& map, std::initializer_list<std::string_view> keys) const;
+
+  /// The scalar's text; a missing or wrong node is a problem and gives "".
+  [[nodiscard]] std::string text(const YAML::Node& map, const char* key) const;
+  [[nodiscard]] std::string text_or(const YAML::Node& map, const char* key, std::string fallback) const;
+  [[nodiscard]] double number_or(const YAML::Node& map, const char* key, double fallback) const;
+  [[nodiscard]] int integer_or(const YAML::Node& map, const char* key, int fallback) const;
+  [[nodiscard]] bool flag_or(const YAML::Node& map, const char* key, bool fallback) const;
+  /// A list of scalars, or one scalar for a list of one; empty where the key is absent.
+  [[nodiscard]] std::vector<std::string> texts(const YAML::Node& map, const char* key) const;
+  /// The index of the scalar's text in `names`; a problem that lists them where it is none of them.
+  [[nodiscard]] std::optional<std::size_t> one_of(const YAML::Node& node,
+                                                  std::initializer_list<std::string_view> names) const;
+  [[nodiscard]] SourceLocation where(const YAML::Node& node) const;
+
+ private:
+  std::filesystem::path path_;
+  Diagnostics& problems_;
+  YAML::Node root_;
+  bool ok_ = false;
+};
+
+/// The listed word nearest to `word` by edit distance, where one is near enough to be a slip.
+std::optional<std::string> nearest(std::string_view word,
+                                   const std::vector<std::string>& words);
+
+}  // namespace fabula::config

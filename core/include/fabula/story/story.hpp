@@ -1,0 +1,104 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "fabula/extraction/mentions.hpp"
+#include "fabula/story/ids.hpp"
+#include "fabula/text/article.hpp"
+#include "fabula/text/span.hpp"
+#include "fabula/time/when.hpp"
+
+/// One account made from many articles: actors, events and relations, each with its evidence.
+/// Plain data: ids are indices into the vectors of Story.
+namespace fabula {
+
+/// Where the story says something: a trigger in a sentence of an article.
+struct Mention {
+  ArticleId article;
+  Span span;       ///< the trigger
+  Span sentence;
+  std::string rule;  ///< what read it
+  friend bool operator==(const Mention&, const Mention&) = default;
+};
+
+struct Actor {
+  std::string key;   ///< stable id for exports: "a-justice-department"
+  std::string name;  ///< the fullest name seen
+  ActorKind kind = ActorKind::other;
+  std::vector<std::string> aliases;  ///< other names seen, sorted, without `name`
+  std::string country;               ///< ISO 3166-1 alpha-2
+  std::optional<ActorId> parent;
+  std::uint32_t mention_count = 0;
+};
+
+struct StoryParticipant {
+  Role role = Role::other;
+  std::optional<ActorId> actor;
+  std::string text;   ///< the words of the article
+};
+
+/// What one group of articles says of a field where articles contradict each other.
+struct Version {
+  std::string field;
+  std::string value;
+  std::vector<ArticleId> articles;
+  std::string because;
+};
+
+struct Event {
+  std::string key;    ///< stable id for exports
+  std::string label;  ///< one line, readable by itself
+  std::string type;   ///< entry of the ontology, or empty
+  EventClass event_class = EventClass::occurrence;
+  When when;
+  std::uint32_t order = 0;  ///< rank on the timeline from 1, ties share one; 0 where it has no place
+  std::string place;
+  Status status = Status::happened;
+  std::optional<ActorId> attributed_to;
+  std::vector<StoryParticipant> participants;
+  std::vector<Mention> mentions;   ///< never empty; in the order of articles, then of the text
+  std::vector<Version> versions;
+  double confidence = 0;
+  double salience = 0;
+};
+
+struct RelationEvidence {
+  ArticleId article;
+  Span span;
+  std::string cue;
+  std::string rule;
+};
+
+struct Relation {
+  RelationKind kind = RelationKind::causes;
+  EventId from;
+  EventId to;
+  RelationStatus status = RelationStatus::asserted;
+  std::optional<ActorId> attributed_to;
+  double confidence = 0;
+  std::vector<RelationEvidence> evidence;  ///< never empty for what a text states
+};
+
+struct Story {
+  std::vector<Article> articles;   ///< by publication, then id
+  std::vector<Actor> actors;       ///< by key
+  std::vector<Event> events;       ///< in the order of the timeline
+  std::vector<Relation> relations; ///< by from, to, kind
+};
+
+/// An article and what was read in it: the input of the story stage.
+struct ReadArticle {
+  Article article;
+  std::vector<Span> sentences;  ///< of the analysis, in the order of the text
+  Mentions mentions;
+  /// Words of a participant's noun phrase are looked up in the article's text by span:
+  std::vector<Span> token_spans;
+};
+
+/// Merges mentions into a story: equal input in any order gives an equal story.
+Story build_story(std::vector<ReadArticle> articles);
+
+}  // namespace fabula

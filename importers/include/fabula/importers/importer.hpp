@@ -1,0 +1,45 @@
+#pragma once
+
+#include <functional>
+#include <istream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fabula/diagnostic.hpp"
+#include "fabula/text/article.hpp"
+
+namespace fabula::importers {
+
+/// What the user says of the input beside its bytes.
+struct ImportOptions {
+  std::string path;                  ///< as given; for diagnostics and file names with dates
+  std::optional<Instant> published;  ///< --published: goes before what the input says
+};
+
+/// Reads one stream as articles, one at a time: a year of news need not fit in memory.
+class Importer {
+ public:
+  virtual ~Importer() = default;
+  /// The next article, or nothing at the end. An item that cannot be read is skipped and reported.
+  virtual std::optional<Article> next(Diagnostics& diagnostics) = 0;
+};
+
+/// One input format. `recognises` looks at the first bytes of the input (at least 4096 where there
+/// are as many) and, where they leave it open, at the name; it says how sure it is.
+struct ImportFormat {
+  enum class Match { no, maybe, sure };
+  std::string name;                     ///< "text", "jsonl", ...
+  std::string description;              ///< one line for `fabula formats`
+  std::vector<std::string> extensions;  ///< without the dot, lower case
+  std::function<Match(std::string_view head, std::string_view path)> recognises;
+  /// The stream must outlive the importer.
+  std::function<std::unique_ptr<Importer>(std::istream& in, ImportOptions options)> open;
+};
+
+/// Every importer that ships with fabula: the one place that lists them.
+std::vector<ImportFormat> builtin_importers();
+
+}  // namespace fabula::importers
