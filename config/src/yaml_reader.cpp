@@ -1,8 +1,5 @@
 #include "yaml_reader.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -10,6 +7,9 @@
 #include <numeric>
 #include <sstream>
 #include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace fabula::config {
 namespace {
@@ -47,7 +47,8 @@ YamlReader::YamlReader(std::filesystem::path path, Diagnostics& problems)
     root_ = YAML::LoadFile(path_.string());
     ok_ = root_.IsDefined();
   } catch (const YAML::BadFile&) {
-    problems_.push_back({Severity::error, "config-missing-file",
+    problems_.push_back({Severity::error,
+                         "config-missing-file",
                          "cannot read this file; it belongs to the rules that ship with fabula",
                          {path_.string(), 0, 0}});
   } catch (const YAML::Exception& e) {
@@ -82,9 +83,9 @@ bool YamlReader::allow_keys(const YAML::Node& map,
     const std::string key = entry.first.IsScalar() ? entry.first.Scalar() : std::string();
     if (std::find(known.begin(), known.end(), key) == known.end()) {
       const auto near = nearest(key, known);
-      problem(entry.first, near ? fmt::format("unknown key '{}' (did you mean '{}'?)", key, *near)
-                                : fmt::format("unknown key '{}'; known here: {}", key,
-                                              fmt::join(known, ", ")));
+      problem(entry.first,
+              near ? fmt::format("unknown key '{}' (did you mean '{}'?)", key, *near)
+                   : fmt::format("unknown key '{}'; known here: {}", key, fmt::join(known, ", ")));
     }
     if (std::find(seen.begin(), seen.end(), key) != seen.end()) {
       problem(entry.first, fmt::format("key '{}' stands twice", key));
@@ -102,7 +103,8 @@ std::string YamlReader::text(const YAML::Node& map, const char* key) const {
   return text_or(map, key, {});
 }
 
-std::string YamlReader::text_or(const YAML::Node& map, const char* key, std::string fallback) const {
+std::string YamlReader::text_or(const YAML::Node& map, const char* key,
+                                std::string fallback) const {
   const YAML::Node node = map[key];
   if (!node.IsDefined()) {
     return fallback;
@@ -123,7 +125,8 @@ double YamlReader::number_or(const YAML::Node& map, const char* key, double fall
   // A stream in the classic locale: no decimal comma, whatever the user's locale is.
   std::istringstream in(node.IsScalar() ? node.Scalar() : std::string());
   in.imbue(std::locale::classic());
-  if (!(in >> value) || in.peek() != std::istringstream::traits_type::eof() || !std::isfinite(value)) {
+  if (!(in >> value) || in.peek() != std::istringstream::traits_type::eof() ||
+      !std::isfinite(value)) {
     problem(node, fmt::format("'{}' must be a number", key));
     return fallback;
   }
@@ -180,8 +183,8 @@ std::vector<std::string> YamlReader::texts(const YAML::Node& map, const char* ke
   return values;
 }
 
-std::optional<std::size_t> YamlReader::one_of(
-    const YAML::Node& node, std::initializer_list<std::string_view> names) const {
+std::optional<std::size_t> YamlReader::one_of(const YAML::Node& node,
+                                              std::initializer_list<std::string_view> names) const {
   const std::string scalar = node.IsScalar() ? node.Scalar() : std::string();
   const auto found = std::find(names.begin(), names.end(), scalar);
   if (found == names.end()) {

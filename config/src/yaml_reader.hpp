@@ -1,13 +1,13 @@
 #pragma once
 
-#include <yaml-cpp/yaml.h>
-
 #include <filesystem>
 #include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <yaml-cpp/yaml.h>
 
 #include "fabula/diagnostic.hpp"
 
@@ -32,15 +32,16 @@ class YamlReader {
 
   /// The scalar's text; a missing or wrong node is a problem and gives "".
   [[nodiscard]] std::string text(const YAML::Node& map, const char* key) const;
-  [[nodiscard]] std::string text_or(const YAML::Node& map, const char* key, std::string fallback) const;
+  [[nodiscard]] std::string text_or(const YAML::Node& map, const char* key,
+                                    std::string fallback) const;
   [[nodiscard]] double number_or(const YAML::Node& map, const char* key, double fallback) const;
   [[nodiscard]] int integer_or(const YAML::Node& map, const char* key, int fallback) const;
   [[nodiscard]] bool flag_or(const YAML::Node& map, const char* key, bool fallback) const;
   /// A list of scalars, or one scalar for a list of one; empty where the key is absent.
   [[nodiscard]] std::vector<std::string> texts(const YAML::Node& map, const char* key) const;
   /// The index of the scalar's text in `names`; a problem that lists them where it is none of them.
-  [[nodiscard]] std::optional<std::size_t> one_of(const YAML::Node& node,
-                                                  std::initializer_list<std::string_view> names) const;
+  [[nodiscard]] std::optional<std::size_t> one_of(
+      const YAML::Node& node, std::initializer_list<std::string_view> names) const;
   [[nodiscard]] SourceLocation where(const YAML::Node& node) const;
 
  private:
@@ -51,7 +52,6 @@ class YamlReader {
 };
 
 /// The listed word nearest to `word` by edit distance, where one is near enough to be a slip.
-std::optional<std::string> nearest(std::string_view word,
-                                   const std::vector<std::string>& words);
+std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& words);
 
 }  // namespace fabula::config

@@ -2,6 +2,8 @@
 
 namespace fabula::exporters {
 
-std::vector<ExportFormat> builtin_exporters() { return {}; }
+std::vector<ExportFormat> builtin_exporters() {
+  return {};
+}
 
 }  // namespace fabula::exporters

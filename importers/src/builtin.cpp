@@ -2,6 +2,8 @@
 
 namespace fabula::importers {
 
-std::vector<ImportFormat> builtin_importers() { return {}; }
+std::vector<ImportFormat> builtin_importers() {
+  return {};
+}
 
 }  // namespace fabula::importers

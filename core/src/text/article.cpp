@@ -1,9 +1,9 @@
 #include "fabula/text/article.hpp"
 
-#include <fmt/format.h>
-
 #include <cassert>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "fabula/time/when.hpp"
 
@@ -29,7 +29,8 @@ Article::Article(ArticleMeta meta, std::string text, std::vector<Block> blocks)
   }
 }
 
-Article::Article(ArticleMeta meta, std::string text) : meta_(std::move(meta)), text_(std::move(text)) {
+Article::Article(ArticleMeta meta, std::string text)
+    : meta_(std::move(meta)), text_(std::move(text)) {
   blocks_.push_back({{0, static_cast<std::uint32_t>(text_.size())}, Block::Kind::body});
 }
 

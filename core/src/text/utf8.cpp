@@ -8,9 +8,13 @@ namespace {
 
 constexpr std::size_t block = 64;
 
-unsigned char at(std::string_view text, std::size_t i) { return static_cast<unsigned char>(text[i]); }
+unsigned char at(std::string_view text, std::size_t i) {
+  return static_cast<unsigned char>(text[i]);
+}
 
-bool is_continuation(unsigned char byte) { return (byte & 0xC0U) == 0x80U; }
+bool is_continuation(unsigned char byte) {
+  return (byte & 0xC0U) == 0x80U;
+}
 
 std::uint32_t count(std::string_view text) {
   return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) {

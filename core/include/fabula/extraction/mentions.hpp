@@ -29,15 +29,15 @@ struct TimeMention {
   TokenRange tokens;
   Span span;
   TimexType type = TimexType::date;
-  std::string value;        ///< TIMEX3 value: "2014-05", "P3W", "PAST_REF", "2008-09-16TEV"
-  std::string mod;          ///< TIMEX3 mod: "EARLY", "APPROX", ...; often empty
-  std::string quant;        ///< for sets
-  std::string freq;         ///< for sets
-  When when;                ///< the range that it names, where it names one
+  std::string value;  ///< TIMEX3 value: "2014-05", "P3W", "PAST_REF", "2008-09-16TEV"
+  std::string mod;    ///< TIMEX3 mod: "EARLY", "APPROX", ...; often empty
+  std::string quant;  ///< for sets
+  std::string freq;   ///< for sets
+  When when;          ///< the range that it names, where it names one
   std::optional<TimeIndex> begin_point;  ///< for durations and ranges
   std::optional<TimeIndex> end_point;
-  std::optional<TimeIndex> anchor;       ///< the expression that it was counted from
-  std::string anchoring;    ///< how it was anchored, for `explain`: "publication, past tense"
+  std::optional<TimeIndex> anchor;  ///< the expression that it was counted from
+  std::string anchoring;  ///< how it was anchored, for `explain`: "publication, past tense"
   RuleIndex rule = 0;
 };
 
@@ -52,15 +52,16 @@ enum class MentionForm : std::uint8_t { name, description, pronoun };
 /// antecedent, apposition, an acronym in brackets) are linked by `antecedent`; which names are one
 /// actor is the story's to decide.
 struct ActorMention {
-  TokenRange tokens;   ///< the noun phrase without its relative clauses: "Prime Minister Anibal Torres"
+  TokenRange
+      tokens;  ///< the noun phrase without its relative clauses: "Prime Minister Anibal Torres"
   std::uint32_t head = 0;  ///< its head token
   Span span;
-  std::string name;    ///< what it calls the actor, without titles: "Anibal Torres"; a pronoun or
-                       ///< description resolved to the antecedent's name, else its own words
+  std::string name;  ///< what it calls the actor, without titles: "Anibal Torres"; a pronoun or
+                     ///< description resolved to the antecedent's name, else its own words
   MentionForm form = MentionForm::name;
   ActorKind kind = ActorKind::other;
   std::optional<ActorIndex> antecedent;  ///< an earlier mention of the same actor; never a cycle
-  std::string country;   ///< ISO 3166-1 alpha-2 where known
+  std::string country;                   ///< ISO 3166-1 alpha-2 where known
   std::string known_as;  ///< the canonical name in config/actors where one fits: "United States"
   std::string title;     ///< "Prime Minister"
   bool plural = false;
@@ -71,7 +72,13 @@ struct ActorMention {
 
 /// TimeML 1.2.1, EVENT class.
 enum class EventClass : std::uint8_t {
-  occurrence, state, reporting, i_action, i_state, perception, aspectual
+  occurrence,
+  state,
+  reporting,
+  i_action,
+  i_state,
+  perception,
+  aspectual
 };
 enum class Tense : std::uint8_t { none, past, present, future, infinitive, prespart, pastpart };
 enum class Aspect : std::uint8_t { none, progressive, perfective, perfective_progressive };
@@ -81,30 +88,30 @@ enum class Role : std::uint8_t { agent, patient, recipient, place, instrument, o
 
 struct Participant {
   Role role = Role::other;
-  TokenRange tokens;                ///< the noun phrase
+  TokenRange tokens;  ///< the noun phrase
   std::uint32_t head = 0;
   std::optional<ActorIndex> actor;  ///< the mention it holds, where it is one
 };
 
 /// One mention of an event.
 struct EventMention {
-  std::uint32_t trigger = 0;   ///< the token that names it
-  TokenRange phrase;           ///< the trigger with what belongs to it: "ground to a halt"
-  Span span;                   ///< of the trigger
+  std::uint32_t trigger = 0;  ///< the token that names it
+  TokenRange phrase;          ///< the trigger with what belongs to it: "ground to a halt"
+  Span span;                  ///< of the trigger
   EventClass event_class = EventClass::occurrence;
   Tense tense = Tense::none;
   Aspect aspect = Aspect::none;
   Polarity polarity = Polarity::positive;
-  std::string modality;        ///< the modal's lemma: "may"
-  std::string type;            ///< entry of the ontology; empty: no default type
+  std::string modality;  ///< the modal's lemma: "may"
+  std::string type;      ///< entry of the ontology; empty: no default type
   Status status = Status::happened;
-  std::optional<EventIndex> reported_by;   ///< the saying that this is the content of
-  std::optional<ActorIndex> attributed_to; ///< whose claim it is
-  std::vector<Participant> participants;   ///< in the order of roles, then of the text
-  std::optional<TimeIndex> time;           ///< the expression that dates it
+  std::optional<EventIndex> reported_by;    ///< the saying that this is the content of
+  std::optional<ActorIndex> attributed_to;  ///< whose claim it is
+  std::vector<Participant> participants;    ///< in the order of roles, then of the text
+  std::optional<TimeIndex> time;            ///< the expression that dates it
   When when;
-  std::string label;           ///< one readable line, see docs/architecture.md
-  float salience = 0;          ///< within the article, 0 to 1
+  std::string label;   ///< one readable line, see docs/architecture.md
+  float salience = 0;  ///< within the article, 0 to 1
   bool in_headline = false;
   std::uint32_t sentence = 0;
   RuleIndex rule = 0;
@@ -121,8 +128,8 @@ struct RelationMention {
   EventIndex from = 0;
   EventIndex to = 0;
   RelationStatus status = RelationStatus::asserted;
-  std::optional<TokenRange> cue;   ///< the words that say so
-  Span evidence;                   ///< what a reader must read to see it
+  std::optional<TokenRange> cue;  ///< the words that say so
+  Span evidence;                  ///< what a reader must read to see it
   float confidence = 0.5F;
   std::optional<ActorIndex> attributed_to;
   RuleIndex rule = 0;
@@ -130,11 +137,11 @@ struct RelationMention {
 
 /// All that was found in one article.
 struct Mentions {
-  std::vector<TimeMention> times;          ///< in the order of the text
-  std::vector<ActorMention> actors;        ///< in the order of the text
-  std::vector<EventMention> events;        ///< in the order of the text
+  std::vector<TimeMention> times;    ///< in the order of the text
+  std::vector<ActorMention> actors;  ///< in the order of the text
+  std::vector<EventMention> events;  ///< in the order of the text
   std::vector<RelationMention> relations;
-  std::vector<std::string> rules;          ///< names, by RuleIndex
+  std::vector<std::string> rules;  ///< names, by RuleIndex
 };
 
 /// The index of a rule's name, added where it is new.

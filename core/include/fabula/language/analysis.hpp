@@ -28,18 +28,18 @@ struct Entity {
 struct Analysis {
   const LabelSet* labels = nullptr;
 
-  std::vector<Span> span;                  ///< where the token stands in the article's text
-  std::vector<std::uint8_t> space_after;   ///< whether one space follows it
-  std::vector<std::uint16_t> tag;          ///< the model's own tag, index into LabelSet::tag
-  std::vector<Pos> pos;                    ///< universal part of speech
-  std::vector<Morph> morph;                ///< universal features
-  std::vector<std::uint32_t> lemma_end;    ///< lemma of token i: lemmas[lemma_end[i-1], lemma_end[i])
-  std::string lemmas;                      ///< all lemmas, one after the other
-  std::vector<TokenIndex> head;            ///< head in the tree; a root is its own head
-  std::vector<std::uint16_t> dep_label;    ///< the model's own label, index into LabelSet::dep
-  std::vector<Dep> dep;                    ///< the same as a closed set, Dep::other for the rest
-  std::vector<TokenRange> sentences;       ///< cover all tokens, in order, none empty
-  std::vector<Entity> entities;            ///< in order, not overlapping
+  std::vector<Span> span;                 ///< where the token stands in the article's text
+  std::vector<std::uint8_t> space_after;  ///< whether one space follows it
+  std::vector<std::uint16_t> tag;         ///< the model's own tag, index into LabelSet::tag
+  std::vector<Pos> pos;                   ///< universal part of speech
+  std::vector<Morph> morph;               ///< universal features
+  std::vector<std::uint32_t> lemma_end;  ///< lemma of token i: lemmas[lemma_end[i-1], lemma_end[i])
+  std::string lemmas;                    ///< all lemmas, one after the other
+  std::vector<TokenIndex> head;          ///< head in the tree; a root is its own head
+  std::vector<std::uint16_t> dep_label;  ///< the model's own label, index into LabelSet::dep
+  std::vector<Dep> dep;                  ///< the same as a closed set, Dep::other for the rest
+  std::vector<TokenRange> sentences;     ///< cover all tokens, in order, none empty
+  std::vector<Entity> entities;          ///< in order, not overlapping
 
   [[nodiscard]] std::uint32_t size() const noexcept {
     return static_cast<std::uint32_t>(span.size());
@@ -64,8 +64,8 @@ struct Analysis {
   }
 };
 
-/// The children of every token, for walking trees downwards: children of i in the order of the text.
-/// Made once per analysis; O(n).
+/// The children of every token, for walking trees downwards: children of i in the order of the
+/// text. Made once per analysis; O(n).
 class Children {
  public:
   explicit Children(const Analysis& analysis);

@@ -9,19 +9,91 @@ namespace fabula {
 
 /// Universal part of speech (universaldependencies.org/u/pos), and spaCy's tag for white space.
 enum class Pos : std::uint8_t {
-  none, adj, adp, adv, aux, cconj, det, intj, noun, num, part, pron, propn, punct, sconj, sym, verb,
-  x, space
+  none,
+  adj,
+  adp,
+  adv,
+  aux,
+  cconj,
+  det,
+  intj,
+  noun,
+  num,
+  part,
+  pron,
+  propn,
+  punct,
+  sconj,
+  sym,
+  verb,
+  x,
+  space
 };
 
-/// Dependency relations that the stages ask for. The names are those of ClearNLP's scheme, which the
-/// English models use, and of Universal Dependencies; a model's label that is in neither is `other`.
+/// Dependency relations that the stages ask for. The names are those of ClearNLP's scheme, which
+/// the English models use, and of Universal Dependencies; a model's label that is in neither is
+/// `other`.
 enum class Dep : std::uint8_t {
-  none, root, acl, acomp, advcl, advmod, agent, amod, appos, attr, aux, auxpass, case_, cc, ccomp,
-  compound, conj, csubj, csubjpass, dative, dep, det, dobj, expl, intj, mark, meta, neg, nmod,
-  npadvmod, nsubj, nsubjpass, nummod, oprd, parataxis, pcomp, pobj, poss, preconj, predet, prep, prt,
-  punct, quantmod, relcl, xcomp,
+  none,
+  root,
+  acl,
+  acomp,
+  advcl,
+  advmod,
+  agent,
+  amod,
+  appos,
+  attr,
+  aux,
+  auxpass,
+  case_,
+  cc,
+  ccomp,
+  compound,
+  conj,
+  csubj,
+  csubjpass,
+  dative,
+  dep,
+  det,
+  dobj,
+  expl,
+  intj,
+  mark,
+  meta,
+  neg,
+  nmod,
+  npadvmod,
+  nsubj,
+  nsubjpass,
+  nummod,
+  oprd,
+  parataxis,
+  pcomp,
+  pobj,
+  poss,
+  preconj,
+  predet,
+  prep,
+  prt,
+  punct,
+  quantmod,
+  relcl,
+  xcomp,
   // Universal Dependencies where ClearNLP has no label of that name
-  clf, cop, discourse, dislocated, fixed, flat, goeswith, iobj, list, obj, obl, orphan, reparandum,
+  clf,
+  cop,
+  discourse,
+  dislocated,
+  fixed,
+  flat,
+  goeswith,
+  iobj,
+  list,
+  obj,
+  obl,
+  orphan,
+  reparandum,
   vocative,
   other
 };
@@ -36,7 +108,15 @@ struct Morph {
   enum class Mood : std::uint8_t { none, indicative, imperative };
   enum class Degree : std::uint8_t { none, positive, comparative, superlative };
   enum class Gender : std::uint8_t { none, masculine, feminine, neuter };
-  enum class PronType : std::uint8_t { none, personal, relative, demonstrative, interrogative, article, indefinite };
+  enum class PronType : std::uint8_t {
+    none,
+    personal,
+    relative,
+    demonstrative,
+    interrogative,
+    article,
+    indefinite
+  };
 
   Tense tense = Tense::none;
   VerbForm verb_form = VerbForm::none;
@@ -46,9 +126,9 @@ struct Morph {
   Degree degree = Degree::none;
   Gender gender = Gender::none;
   PronType pron_type = PronType::none;
-  std::uint8_t person = 0;   ///< 1, 2, 3; 0 where not said
+  std::uint8_t person = 0;  ///< 1, 2, 3; 0 where not said
   bool possessive = false;
-  bool modal = false;        ///< VerbType=Mod
+  bool modal = false;  ///< VerbType=Mod
   bool reflexive = false;
   friend bool operator==(const Morph&, const Morph&) = default;
 };

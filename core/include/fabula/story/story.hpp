@@ -18,7 +18,7 @@ namespace fabula {
 /// Where the story says something: a trigger in a sentence of an article.
 struct Mention {
   ArticleId article;
-  Span span;       ///< the trigger
+  Span span;  ///< the trigger
   Span sentence;
   std::string rule;  ///< what read it
   friend bool operator==(const Mention&, const Mention&) = default;
@@ -37,7 +37,7 @@ struct Actor {
 struct StoryParticipant {
   Role role = Role::other;
   std::optional<ActorId> actor;
-  std::string text;   ///< the words of the article
+  std::string text;  ///< the words of the article
 };
 
 /// What one group of articles says of a field where articles contradict each other.
@@ -54,12 +54,13 @@ struct Event {
   std::string type;   ///< entry of the ontology, or empty
   EventClass event_class = EventClass::occurrence;
   When when;
-  std::uint32_t order = 0;  ///< rank on the timeline from 1, ties share one; 0 where it has no place
+  std::uint32_t order =
+      0;  ///< rank on the timeline from 1, ties share one; 0 where it has no place
   std::string place;
   Status status = Status::happened;
   std::optional<ActorId> attributed_to;
   std::vector<StoryParticipant> participants;
-  std::vector<Mention> mentions;   ///< never empty; in the order of articles, then of the text
+  std::vector<Mention> mentions;  ///< never empty; in the order of articles, then of the text
   std::vector<Version> versions;
   double confidence = 0;
   double salience = 0;
@@ -83,10 +84,10 @@ struct Relation {
 };
 
 struct Story {
-  std::vector<Article> articles;   ///< by publication, then id
-  std::vector<Actor> actors;       ///< by key
-  std::vector<Event> events;       ///< in the order of the timeline
-  std::vector<Relation> relations; ///< by from, to, kind
+  std::vector<Article> articles;    ///< by publication, then id
+  std::vector<Actor> actors;        ///< by key
+  std::vector<Event> events;        ///< in the order of the timeline
+  std::vector<Relation> relations;  ///< by from, to, kind
 };
 
 /// An article and what was read in it: the input of the story stage.

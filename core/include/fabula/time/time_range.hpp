@@ -1,8 +1,9 @@
 #pragma once
 
-#include <boost/date_time/posix_time/posix_time_types.hpp>
 #include <cstdint>
 #include <optional>
+
+#include <boost/date_time/posix_time/posix_time_types.hpp>
 
 namespace fabula {
 

@@ -11,11 +11,11 @@ namespace fabula {
 
 /// What the date of an event rests on.
 enum class Basis : std::uint8_t {
-  none,         ///< nothing: the date is unknown
-  explicit_,    ///< the text names it: "on 3 May 2011"
-  relative,     ///< counted from the publication or from another expression: "on Thursday"
-  article,      ///< the publication date alone bounds it: "said" in a report of that day
-  order,        ///< its neighbours in the story bound it
+  none,       ///< nothing: the date is unknown
+  explicit_,  ///< the text names it: "on 3 May 2011"
+  relative,   ///< counted from the publication or from another expression: "on Thursday"
+  article,    ///< the publication date alone bounds it: "said" in a report of that day
+  order,      ///< its neighbours in the story bound it
 };
 
 /// When something took place, as far as that is known. Without a range nothing is known.
@@ -34,7 +34,8 @@ struct When {
 /// known.
 std::string to_edtf(const When& when);
 
-/// The first and the last day it can have been, as "YYYY-MM-DD"; nothing for an open or unknown side.
+/// The first and the last day it can have been, as "YYYY-MM-DD"; nothing for an open or unknown
+/// side.
 struct DayBounds {
   std::optional<std::string> earliest;
   std::optional<std::string> latest;

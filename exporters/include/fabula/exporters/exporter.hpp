@@ -11,10 +11,10 @@ namespace fabula::exporters {
 
 /// What every format may be asked for.
 struct ExportOptions {
-  bool with_text = true;    ///< articles' texts in formats that carry them
-  unsigned width = 100;     ///< columns, for formats made for a terminal
-  bool colour = false;      ///< the same
-  std::string generator;    ///< program and version, for formats that name it
+  bool with_text = true;  ///< articles' texts in formats that carry them
+  unsigned width = 100;   ///< columns, for formats made for a terminal
+  bool colour = false;    ///< the same
+  std::string generator;  ///< program and version, for formats that name it
 };
 
 /// One output format. The bytes depend on the story and the options alone.
