@@ -10,6 +10,9 @@ function(fabula_gather_data)
     file(CREATE_LINK "${PROJECT_SOURCE_DIR}/config/${entry}" "${FABULA_DATA_DIR}/${entry}" SYMBOLIC)
   endforeach()
 
+  # Where the tests look for it.
+  file(CREATE_LINK "share/fabula/en.model" "${PROJECT_BINARY_DIR}/en.model" SYMBOLIC)
+
   if(FABULA_MODEL STREQUAL "")
     message(STATUS "FABULA_MODEL is not set: the program is built without its language model")
     return()
