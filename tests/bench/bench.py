@@ -61,7 +61,7 @@ def main():
         f"{figures['analysis']['words/s'] * seconds / words:.2f} times spaCy's")
     row(f"analysis, spaCy {version}", words / seconds, "words/s")
     row("the whole main job", len(texts) / whole, "articles/s")
-    row("extraction and story, after the analysis", figures["extraction"]["words/s"], "words/s")
+    row("extraction, after the analysis", figures["extraction"]["words/s"], "words/s")
     row("first result for one article, cold process", first * 1000, "ms")
     row("peak memory, one article", first_memory, "MB")
     row(f"peak memory, build of {len(texts)} articles", whole_memory, "MB")
