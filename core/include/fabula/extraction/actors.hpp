@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -9,10 +12,79 @@
 
 namespace fabula {
 
-/// The compiled actor tables and rules.
-struct ActorRules {};
+/// The actor tables and the words of one language that tell who is who, as docs/rules.md describes
+/// them. Plain data: config fills it from YAML, a test can fill it in C++. Names match as written,
+/// nouns and verbs by their lemma in lower case.
+struct ActorRules {
+  using Gender = Morph::Gender;
+  using Words = std::set<std::string, std::less<>>;
+  template <class Value>
+  using Table = std::map<std::string, Value, std::less<>>;
 
-/// Finds the mentions of actors in an article and links those that the article says are one.
+  /// A country or territory with a government of its own.
+  struct Country {
+    std::string code;  ///< ISO 3166-1 alpha-2
+    std::string name;  ///< what it is known as
+  };
+  /// A body that goes by several names.
+  struct Organization {
+    std::string name;  ///< what it is known as
+    ActorKind kind = ActorKind::organization;
+    std::string country;
+    std::vector<std::string> is;  ///< nouns that a definite phrase may call it by
+  };
+  struct Pronoun {
+    Gender gender = Gender::none;
+    bool plural = false;
+    bool possessive = false;
+    bool reflexive = false;
+    bool relative = false;
+  };
+
+  std::vector<Country> countries;
+  std::vector<Organization> organizations;
+  // Indices into `countries`; of `organizations` for the last.
+  Table<std::uint32_t> country_names;
+  Table<std::uint32_t> demonyms;
+  Table<std::uint32_t> capitals;  ///< the government where they act, else a place
+  Table<std::uint32_t> seats;     ///< always the government: "Kremlin"
+  Table<std::uint32_t> organization_names;
+
+  Table<Gender> titles;  ///< before a name, with the gender that they tell
+  Words former;          ///< "former": in front of a title, no part of it
+  Table<Gender> given_names;
+  Table<Gender> gendered_nouns;
+  Table<Pronoun> pronouns;
+
+  Words person_nouns;
+  Words people_nouns;  ///< plural without an -s
+  Words organization_nouns;
+  Words group_nouns;
+  Words place_nouns;
+  Words government_nouns;
+  Words generic_organization_nouns;  ///< may stand for any organisation spoken of
+  Words organization_name_words;
+  Words company_suffixes;
+  Words not_names;
+  Words definite;
+  Words indefinite;
+  Words quantity_nouns;
+  Words member_nouns;
+  Words action_nouns;
+
+  Words naming_verbs;
+  Words role_verbs;
+  Words address_verbs;
+  Words agent_verbs;  ///< what does this is somebody, not something
+  Words place_verbs;
+  Words expletive_verbs;
+  Words acting_prepositions;
+};
+
+/// Finds the mentions of actors in an article and links those that the article says are one: names
+/// by their parts, acronyms and tables, descriptions by apposition and head noun, pronouns by
+/// salience (after Lappin & Leass 1994) under agreement and the binding constraints.
+/// A pronoun whose antecedent is no actor, or is not clear, gives no mention.
 std::vector<ActorMention> find_actors(const Article& article, const Analysis& analysis,
                                       const ActorRules& actor_rules,
                                       std::vector<std::string>& rules);

@@ -1,0 +1,311 @@
+#include "extraction/actors/chains.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+namespace fabula::actors {
+namespace {
+
+using Gender = ActorRules::Gender;
+
+/// One way of writing a name in the article, with what its mentions say of it.
+struct NameForm {
+  std::vector<std::string> words;
+  std::string text;
+  std::uint32_t first = 0;  ///< a candidate that writes it so
+  ActorKind kind = ActorKind::other;
+  int certainty = -1;
+  Gender gender = Gender::none;
+  std::string known_as;
+};
+
+std::string without_dots(std::string_view word) {
+  std::string result;
+  std::copy_if(word.begin(), word.end(), std::back_inserter(result),
+               [](char c) { return c != '.'; });
+  return result;
+}
+
+/// Whether an acronym is made of the first letters of a name's words, small words left out or not.
+bool is_initials(std::string_view acronym, const std::vector<std::string>& words) {
+  const std::string letters = without_dots(acronym);
+  std::string capitals;
+  for (const std::string& word : words) {
+    if (is_upper(word)) {
+      capitals += word[0];
+    }
+  }
+  return letters.size() >= 2 && letters == capitals;
+}
+
+/// Where `part` stands in `whole`: 1 for its end, 2 for its beginning, 3 for within, 0 for nowhere.
+int part_of(const std::vector<std::string>& part, const std::vector<std::string>& whole) {
+  if (part.size() >= whole.size()) {
+    return 0;
+  }
+  if (std::equal(part.rbegin(), part.rend(), whole.rbegin())) {
+    return 1;
+  }
+  if (std::equal(part.begin(), part.end(), whole.begin())) {
+    return 2;
+  }
+  return std::search(whole.begin(), whole.end(), part.begin(), part.end()) != whole.end() ? 3 : 0;
+}
+
+bool may_be_person(const NameForm& form) {
+  return form.kind == ActorKind::person || (form.certainty <= 1 && form.known_as.empty());
+}
+
+bool may_be_organization(const NameForm& form) {
+  return form.kind == ActorKind::organization || form.kind == ActorKind::other ||
+         (form.certainty <= 1 && form.known_as.empty());
+}
+
+bool genders_agree(Gender x, Gender y) {
+  return x == Gender::none || y == Gender::none || x == y;
+}
+
+/// How well a shorter name fits a longer one: 0 not at all, else smaller is better.
+int fit(const ActorRules& rules, const NameForm& s, const NameForm& whole) {
+  if (!s.known_as.empty() && !whole.known_as.empty()) {
+    return 0;
+  }
+  if (whole.kind == ActorKind::person) {
+    return may_be_person(s) && genders_agree(s.gender, whole.gender) ? part_of(s.words, whole.words)
+                                                                     : 0;
+  }
+  if (whole.kind != ActorKind::organization || !may_be_organization(s)) {
+    return 0;
+  }
+  if (s.words.size() == 1 && is_acronym(s.words[0]) && is_initials(s.words[0], whole.words)) {
+    return 1;
+  }
+  if (part_of(s.words, whole.words) != 2) {
+    return 0;
+  }
+  const auto rest = whole.words.begin() + static_cast<std::ptrdiff_t>(s.words.size());
+  const bool suffix = std::all_of(rest, whole.words.end(), [&](const std::string& word) {
+    return has(rules.company_suffixes, word);
+  });
+  if (suffix) {
+    return 1;
+  }
+  // "Toshiba" is not "Toshiba America"; "University" and "New York" are no short forms.
+  const bool elsewhere = std::any_of(rest, whole.words.end(), [&](const std::string& word) {
+    return has(rules.country_names, word) || has(rules.demonyms, word) || !is_upper(word);
+  });
+  const std::string& last = s.words.back();
+  const bool vague = has(rules.organization_name_words, last) || has(rules.country_names, s.text) ||
+                     has(rules.demonyms, s.text) || has(rules.capitals, s.text) ||
+                     !s.known_as.empty();
+  return elsewhere || vague ? 0 : 2;
+}
+
+}  // namespace
+
+NameChains::NameChains(const Reading& reading, std::vector<Candidate>& candidates)
+    : r_(reading), candidates_(candidates), parent_(candidates.size()) {
+  std::iota(parent_.begin(), parent_.end(), 0U);
+  by_head_.assign(r_.a.size(), no_chain);
+  for (std::uint32_t i = 0; i < candidates_.size(); ++i) {
+    if (by_head_[candidates_[i].head] == no_chain) {
+      by_head_[candidates_[i].head] = i;
+    }
+  }
+  join_appositions();
+  join_brackets();
+  join_equal_and_shorter();
+  settle();
+}
+
+std::uint32_t NameChains::find(std::uint32_t i) {
+  while (parent_[i] != i) {
+    parent_[i] = parent_[parent_[i]];
+    i = parent_[i];
+  }
+  return i;
+}
+
+void NameChains::join(std::uint32_t x, std::uint32_t y) {
+  x = find(x);
+  y = find(y);
+  parent_[std::max(x, y)] = std::min(x, y);
+}
+
+std::uint32_t NameChains::at_head(TokenIndex head) const {
+  return by_head_[head];
+}
+
+/// Two phrases of which one explains the other are one, if they agree; and a description tells what
+/// kind of actor the name is.
+void NameChains::join_phrases(std::uint32_t x, std::uint32_t y) {
+  if (x == no_chain || y == no_chain || x == y) {
+    return;
+  }
+  Candidate& a = candidates_[x];
+  Candidate& b = candidates_[y];
+  const bool a_name = a.form == MentionForm::name;
+  const bool b_name = b.form == MentionForm::name;
+  if (a.form == MentionForm::pronoun || b.form == MentionForm::pronoun || a.plural != b.plural ||
+      (a_name && b_name)) {
+    return;
+  }
+  Candidate& name = a_name ? a : b;
+  const Candidate& described = a_name ? b : a;
+  if (!described.actor && (a_name || b_name)) {
+    // "the Ever Given, a container ship": the noun says that the name is nobody's.
+    if (name.certainty <= 1 && name.known_as.empty()) {
+      name.actor = false;
+      name.kind = ActorKind::other;
+    }
+    join(x, y);
+    return;
+  }
+  if (a_name || b_name) {
+    if (name.kind == ActorKind::place || name.kind == ActorKind::government) {
+      return;
+    }
+    if (name.certainty < 7 && name.known_as.empty() &&
+        (described.kind == ActorKind::person || described.kind == ActorKind::organization)) {
+      name.kind = described.kind;
+      name.certainty = 7;
+      name.actor = true;
+    } else if (name.kind != described.kind && described.kind == ActorKind::person) {
+      return;
+    }
+    if (name.gender == Gender::none) {
+      name.gender = described.gender;
+    }
+  }
+  join(x, y);
+}
+
+void NameChains::join_appositions() {
+  const Analysis& a = r_.a;
+  for (TokenIndex i = 0; i < a.size(); ++i) {
+    const std::uint32_t own = at_head(i);
+    if (own == no_chain) {
+      continue;
+    }
+    if (a.dep[i] == Dep::appos) {
+      TokenIndex noun = a.head[i];
+      // "the owner of the ship, Acme Lines": the parser hangs the name from the nearer noun.
+      const std::uint32_t nearer = at_head(noun);
+      if (nearer != no_chain && !candidates_[nearer].actor && candidates_[own].actor &&
+          a.dep[noun] == Dep::pobj && a.dep[a.head[noun]] == Dep::prep) {
+        const TokenIndex farther = a.head[a.head[noun]];
+        if (at_head(farther) != no_chain && candidates_[at_head(farther)].actor) {
+          noun = farther;
+        }
+      }
+      join_phrases(at_head(noun), own);
+    } else if ((a.dep[i] == Dep::oprd || a.dep[i] == Dep::pobj || a.dep[i] == Dep::dobj) &&
+               candidates_[own].form == MentionForm::name) {
+      // "a team called X", "an experiment known as X"
+      TokenIndex verb = a.head[i];
+      if (a.dep[i] == Dep::pobj && r_.lemma(verb) == "as") {
+        verb = a.head[verb];
+      }
+      if (a.dep[verb] == Dep::acl && has(r_.rules.naming_verbs, r_.lemma(verb))) {
+        join_phrases(at_head(a.head[verb]), own);
+      }
+    }
+  }
+}
+
+/// "European Organization for Nuclear Research (CERN)"
+void NameChains::join_brackets() {
+  for (std::uint32_t i = 0; i < candidates_.size(); ++i) {
+    const Candidate& name = candidates_[i];
+    const TokenIndex open = name.phrase.end;
+    if (name.form != MentionForm::name || open + 2 >= r_.a.size() || r_.word(open) != "(" ||
+        r_.word(open + 2) != ")" || !is_acronym(r_.word(open + 1)) ||
+        name.kind == ActorKind::person || name.kind == ActorKind::place) {
+      continue;
+    }
+    const std::uint32_t acronym = at_head(open + 1);
+    if (acronym == no_chain || candidates_[acronym].kind == ActorKind::government) {
+      continue;
+    }
+    Candidate& c = candidates_[acronym];
+    c.form = MentionForm::name;
+    c.actor = true;
+    c.words = std::string(r_.word(open + 1));
+    if (c.kind != ActorKind::organization) {
+      c.kind = ActorKind::organization;
+    }
+    c.certainty = std::max(c.certainty, 9);
+    join(i, acronym);
+  }
+}
+
+void NameChains::join_equal_and_shorter() {
+  std::vector<NameForm> forms;
+  std::map<std::string, std::uint32_t> index;
+  for (std::uint32_t i = 0; i < candidates_.size(); ++i) {
+    const Candidate& c = candidates_[i];
+    if (c.form != MentionForm::name) {
+      continue;
+    }
+    // A title that tells the gender keeps "Mr Smith" from "Mrs Smith".
+    const bool one_word = c.words.find(' ') == std::string::npos;
+    std::string key = c.known_as.empty() ? c.words : "=" + c.known_as;
+    if (one_word && c.gender != Gender::none && c.known_as.empty()) {
+      key += c.gender == Gender::feminine ? "/f" : "/m";
+    }
+    const auto [at, added] = index.emplace(key, static_cast<std::uint32_t>(forms.size()));
+    if (added) {
+      forms.push_back(
+          {split_words(c.words), c.words, i, c.kind, c.certainty, c.gender, c.known_as});
+    } else {
+      join(forms[at->second].first, i);
+      NameForm& form = forms[at->second];
+      if (c.certainty > form.certainty) {
+        form.kind = c.kind;
+        form.certainty = c.certainty;
+      }
+      form.gender = form.gender == Gender::none ? c.gender : form.gender;
+    }
+  }
+  for (const NameForm& shorter : forms) {
+    int best = 4;
+    bool clear = false;
+    std::uint32_t match = 0;
+    for (const NameForm& whole : forms) {
+      const int how = fit(r_.rules, shorter, whole);
+      if (how == 0 || how > best) {
+        continue;
+      }
+      const bool same = clear && find(match) == find(whole.first);
+      // Another way of writing the same fuller name: "Jose Silva" and "Jose Luis Silva".
+      clear = how < best || same;
+      best = how;
+      match = whole.first;
+    }
+    if (best < 4 && clear) {
+      join(shorter.first, match);
+    }
+  }
+}
+
+void NameChains::settle() {
+  std::vector<std::uint32_t> size(candidates_.size(), 0);
+  for (std::uint32_t i = 0; i < candidates_.size(); ++i) {
+    ++size[find(i)];
+  }
+  std::vector<std::uint32_t> number(candidates_.size(), no_chain);
+  for (std::uint32_t i = 0; i < candidates_.size(); ++i) {
+    const std::uint32_t root = find(i);
+    if (candidates_[i].form == MentionForm::name || size[root] > 1) {
+      if (number[root] == no_chain) {
+        number[root] = count_++;
+      }
+      candidates_[i].chain = number[root];
+    } else {
+      candidates_[i].chain = no_chain;
+    }
+  }
+}
+
+}  // namespace fabula::actors

@@ -1,0 +1,420 @@
+#include <algorithm>
+
+#include "extraction/actors/candidate.hpp"
+
+namespace fabula::actors {
+namespace {
+
+using Gender = ActorRules::Gender;
+
+bool names_actor(std::string_view label) {
+  return label == "PERSON" || label == "ORG" || label == "GPE" || label == "LOC" ||
+         label == "FAC" || label == "NORP";
+}
+
+bool is_quantity(std::string_view label) {
+  return label == "DATE" || label == "TIME" || label == "MONEY" || label == "PERCENT" ||
+         label == "QUANTITY" || label == "ORDINAL";
+}
+
+/// A name of something that is nobody: a law, a work, an event, a language.
+bool names_thing(std::string_view label) {
+  return !label.empty() && !names_actor(label) && !is_quantity(label) && label != "CARDINAL";
+}
+
+/// The token of an entity that the rest of the sentence hangs it from.
+TokenIndex entity_root(const Analysis& a, TokenRange tokens) {
+  for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
+    if (a.is_root(i) || !tokens.contains(a.head[i])) {
+      if (a.dep[i] != Dep::det && a.dep[i] != Dep::case_ && a.dep[i] != Dep::punct) {
+        return i;
+      }
+    }
+  }
+  return tokens.end - 1;
+}
+
+/// Names are runs of proper nouns: the one that ends with `head`, which no entity covers.
+TokenRange proper_run(const Reading& r, TokenIndex head) {
+  TokenRange run{head, head + 1};
+  while (run.begin > 0 && !r.skipped[run.begin - 1]) {
+    const TokenIndex i = run.begin - 1;
+    const bool joined = r.word(i) == "&" || r.word(i) == "-";
+    if (r.sentence[i] != r.sentence[head] || is_quantity(r.label_of(i)) ||
+        (!joined && (r.a.pos[i] != Pos::propn || !r.is_modifier(i) || r.a.head[i] > head))) {
+      break;
+    }
+    run.begin = i;
+  }
+  return run;
+}
+
+class Finder {
+ public:
+  explicit Finder(const Reading& reading) : r_(reading) {}
+
+  std::vector<Candidate> run() {
+    for (TokenIndex i = 0; i < r_.a.size(); ++i) {
+      if (!r_.skipped[i]) {
+        look_at(i);
+      }
+    }
+    std::stable_sort(found_.begin(), found_.end(), [](const Candidate& x, const Candidate& y) {
+      return x.phrase.begin != y.phrase.begin ? x.phrase.begin < y.phrase.begin
+                                              : x.phrase.end > y.phrase.end;
+    });
+    return std::move(found_);
+  }
+
+ private:
+  void look_at(TokenIndex i) {
+    if (const auto p = r_.rules.pronouns.find(r_.low(i)); p != r_.rules.pronouns.end()) {
+      add_pronoun(i, p->second);
+      return;
+    }
+    const std::string_view label = r_.label_of(i);
+    if (names_actor(label)) {
+      const Entity& entity = r_.a.entities[r_.entity_of[i]];
+      if (entity_root(r_.a, entity.tokens) == i) {
+        add_entity(i, entity.tokens);
+      }
+      return;
+    }
+    if (is_quantity(label) || names_thing(label)) {
+      return;
+    }
+    if (r_.a.pos[i] == Pos::propn && !r_.is_modifier(i)) {
+      add_proper_run(i);
+    } else if (counts_people(i)) {
+      add_counted(i);
+    } else if (r_.a.pos[i] == Pos::noun && !r_.is_modifier(i)) {
+      add_description(i);
+    }
+  }
+
+  void add_pronoun(TokenIndex i, const ActorRules::Pronoun& pronoun) {
+    const Pos pos = r_.a.pos[i];
+    if (pos != Pos::pron && pos != Pos::det && pos != Pos::sconj) {
+      return;
+    }
+    if (pronoun.relative && !is_relative(i)) {
+      return;
+    }
+    Candidate c;
+    c.phrase = c.name = {i, i + 1};
+    c.head = i;
+    c.form = MentionForm::pronoun;
+    c.pronoun = &pronoun;
+    c.plural = pronoun.plural;
+    c.gender = pronoun.gender;
+    c.words = std::string(r_.word(i));
+    c.rule = pronoun.relative ? "relative" : "pronoun";
+    found_.push_back(std::move(c));
+  }
+
+  /// Whether a relative clause hangs the pronoun's verb from a noun.
+  [[nodiscard]] bool is_relative(TokenIndex i) const { return r_.relative_noun(i) != i; }
+
+  void add_entity(TokenIndex root, TokenRange tokens) {
+    const TokenIndex above = r_.a.head[root];
+    const std::string_view label = r_.a.entity_name(r_.a.entities[r_.entity_of[root]]);
+    if (r_.is_modifier(root) && r_.a.dep[root] == Dep::compound && above >= tokens.end &&
+        r_.a.pos[above] == Pos::propn && r_.entity_of[above] == no_entity && label != "NORP" &&
+        above <= tokens.end + 2) {
+      return;  // the run of proper nouns that ends with `above` is the name
+    }
+    Candidate c;
+    c.head = root;
+    c.name = tokens;
+    const bool nested = r_.is_modifier(root);
+    c.phrase = nested ? tokens : r_.phrase(root, false);
+    extend_left(c);
+    c.plural = is_plural(root) && label == "NORP";
+    classify_name(r_, c);
+    if (c.words.empty() || !is_upper(c.words) || has(r_.rules.not_names, c.words)) {
+      return;
+    }
+    if (nested && !keep_nested(c)) {
+      return;
+    }
+    if (label == "NORP" && !read_people(c)) {
+      return;
+    }
+    c.rule = "entity";
+    found_.push_back(std::move(c));
+  }
+
+  /// Takes proper nouns before an entity into the name: "Gran [Sasso]".
+  void extend_left(Candidate& c) const {
+    while (c.name.begin > 0) {
+      const TokenIndex i = c.name.begin - 1;
+      if (r_.a.pos[i] != Pos::propn || r_.a.dep[i] != Dep::compound ||
+          !c.name.contains(r_.a.head[i]) || r_.entity_of[i] != no_entity || !is_upper(r_.word(i)) ||
+          has(r_.rules.titles, r_.word(i)) || has(r_.rules.person_nouns, r_.low(i))) {
+        break;
+      }
+      c.name.begin = i;
+    }
+  }
+
+  /// A name that only modifies another noun is a mention of its own, unless it says where a
+  /// person or body is from: "U.S. companies".
+  bool keep_nested(Candidate& c) {
+    const bool state = c.kind == ActorKind::government || c.kind == ActorKind::place;
+    if (!state) {
+      return true;
+    }
+    const std::string noun = r_.lemma(r_.a.head[c.head]);
+    return c.kind == ActorKind::government || !denotes_actor(noun);
+  }
+
+  /// People named for their country, party or faith. As an adjective only where their government
+  /// does something: "Chinese espionage".
+  bool read_people(Candidate& c) {
+    std::string words = c.words;
+    auto country = r_.rules.demonyms.find(words);
+    if (country == r_.rules.demonyms.end() && words.back() == 's') {
+      words.pop_back();
+      country = r_.rules.demonyms.find(words);
+    }
+    const bool known = country != r_.rules.demonyms.end();
+    if (known) {
+      c.country = r_.rules.countries[country->second].code;
+    }
+    if (r_.is_modifier(c.head)) {
+      if (!known || !acts(r_, c.head)) {
+        return false;
+      }
+      c.kind = ActorKind::government;
+      c.known_as = r_.rules.countries[country->second].name;
+      c.certainty = 10;
+      return true;
+    }
+    if (c.organization) {
+      return true;
+    }
+    c.kind = c.plural ? ActorKind::group : ActorKind::person;
+    return r_.is_nominal(c.head) || r_.a.dep[c.head] == Dep::nsubj;
+  }
+
+  void add_proper_run(TokenIndex head) {
+    const TokenRange run = proper_run(r_, head);
+    const std::string noun = r_.low(head);
+    if (run.size() == 1 && (denotes_actor(noun) || denotes_actor(r_.lemma(head)))) {
+      if (!has(r_.rules.organization_names, r_.word(head))) {
+        if (has(r_.rules.organization_nouns, noun) || has(r_.rules.person_nouns, noun)) {
+          add_capital_noun(head, noun);
+          return;
+        }
+      }
+    }
+    Candidate c;
+    c.head = head;
+    c.name = run;
+    c.phrase = r_.phrase(head, false);
+    c.plural = false;
+    classify_name(r_, c);
+    if (c.words.empty() || !is_upper(c.words) || is_no_name(c)) {
+      return;
+    }
+    if (c.certainty == 0) {
+      guess_kind(c);
+    }
+    c.rule = "proper-noun";
+    found_.push_back(std::move(c));
+  }
+
+  /// "Congress", "Parliament": the noun is the name; "the President" is a description.
+  void add_capital_noun(TokenIndex head, const std::string& noun) {
+    if (has(r_.rules.person_nouns, noun) || r_.low(head) == r_.word(head)) {
+      add_description(head);
+      return;
+    }
+    Candidate c;
+    c.head = head;
+    c.name = {head, head + 1};
+    c.phrase = r_.phrase(head, false);
+    c.form = MentionForm::name;
+    c.words = std::string(r_.word(head));
+    c.kind = ActorKind::organization;
+    c.certainty = 6;
+    c.actor = true;
+    c.noun = noun;
+    c.rule = "capital-noun";
+    found_.push_back(std::move(c));
+  }
+
+  [[nodiscard]] bool is_no_name(const Candidate& c) const {
+    const std::vector<std::string> words = split_words(c.words);
+    return has(r_.rules.not_names, words.back()) || has(r_.rules.not_names, words.front());
+  }
+
+  /// An unknown name is somebody where it does something or stands among those who do.
+  void guess_kind(Candidate& c) const {
+    for (const TokenIndex other : {r_.first_conjunct(c.head), r_.a.head[c.head]}) {
+      const std::string_view label = other == c.head ? std::string_view() : r_.label_of(other);
+      if (r_.a.dep[c.head] == Dep::conj && (label == "ORG" || label == "PERSON")) {
+        c.kind = label == "ORG" ? ActorKind::organization : ActorKind::person;
+        c.certainty = 1;
+        c.actor = true;
+        return;
+      }
+    }
+    const Dep dep = r_.a.dep[c.head];
+    const std::string verb = r_.lemma(r_.a.head[c.head]);
+    if ((dep == Dep::nsubj && !has(r_.rules.role_verbs, verb)) || dep == Dep::agent ||
+        (dep == Dep::dobj && has(r_.rules.address_verbs, verb))) {
+      c.actor = true;
+      c.certainty = 1;
+      c.kind = has(r_.rules.agent_verbs, verb) ? ActorKind::organization : ActorKind::other;
+    }
+  }
+
+  [[nodiscard]] bool denotes_actor(const std::string& noun) const {
+    const ActorRules& rules = r_.rules;
+    return has(rules.person_nouns, noun) || has(rules.people_nouns, noun) ||
+           has(rules.organization_nouns, noun) || has(rules.group_nouns, noun);
+  }
+
+  /// "hundreds of supporters", "some members of the team": the head only counts.
+  [[nodiscard]] bool counts_people(TokenIndex i) const {
+    if (!has(r_.rules.quantity_nouns, r_.lemma(i)) && !has(r_.rules.quantity_nouns, r_.low(i))) {
+      return false;
+    }
+    const TokenIndex of = r_.child(i, Dep::prep);
+    if (of == i || r_.lemma(of) != "of" || of > i + 1 || r_.is_modifier(i)) {
+      return false;
+    }
+    const TokenIndex object = r_.child(of, Dep::pobj);
+    return object != of && r_.a.pos[object] == Pos::noun && denotes_actor(r_.lemma(object));
+  }
+
+  void add_counted(TokenIndex i) {
+    Candidate c;
+    c.head = i;
+    c.phrase = r_.phrase(i, true);
+    c.words = r_.text(c.phrase);
+    const TokenIndex object = r_.child(r_.child(i, Dep::prep), Dep::pobj);
+    c.noun = r_.lemma(object);
+    const bool one = !is_plural(i) && r_.a.pos[i] == Pos::num;
+    c.plural = !one || r_.low(i) != "one";
+    c.kind = c.plural ? ActorKind::group : kind_of_noun(c.noun, false);
+    c.determiner = Determiner::indefinite;
+    c.actor = true;
+    c.rule = "counted";
+    found_.push_back(std::move(c));
+  }
+
+  [[nodiscard]] bool is_plural(TokenIndex i) const {
+    return r_.a.morph[i].number == Morph::Number::plural ||
+           (r_.a.pos[i] == Pos::noun && has(r_.rules.people_nouns, r_.low(i)));
+  }
+
+  [[nodiscard]] ActorKind kind_of_noun(const std::string& noun, bool plural) const {
+    if (plural) {
+      return ActorKind::group;
+    }
+    if (has(r_.rules.organization_nouns, noun) && !has(r_.rules.person_nouns, noun)) {
+      return has(r_.rules.government_nouns, noun) ? ActorKind::government : ActorKind::organization;
+    }
+    if (has(r_.rules.person_nouns, noun)) {
+      return ActorKind::person;
+    }
+    return ActorKind::group;
+  }
+
+  void read_modifiers(Candidate& c) const {
+    const bool bare = r_.children.of(c.head).empty();
+    c.determiner = Determiner::none;
+    for (TokenIndex i = c.phrase.begin; i < c.head && !bare; ++i) {
+      const std::string word = r_.low(i);
+      if (r_.a.head[i] == c.head && r_.a.dep[i] == Dep::poss) {
+        c.determiner = Determiner::possessive;
+      } else if (r_.a.head[i] == c.head && has(r_.rules.definite, word)) {
+        c.determiner = Determiner::definite;
+      } else if (r_.a.head[i] == c.head &&
+                 (has(r_.rules.indefinite, word) || r_.a.dep[i] == Dep::nummod)) {
+        if (c.determiner == Determiner::none) {
+          c.determiner = Determiner::indefinite;
+        }
+      } else if (r_.a.pos[i] != Pos::punct && r_.a.pos[i] != Pos::det &&
+                 !has(r_.rules.former, word)) {
+        c.modifiers.push_back(r_.lemma(i));
+      }
+      read_country(c, i);
+    }
+  }
+
+  void read_country(Candidate& c, TokenIndex i) const {
+    for (const auto* table : {&r_.rules.country_names, &r_.rules.demonyms}) {
+      for (const TokenRange range : {TokenRange{i, i + 1}, TokenRange{i, i + 2}}) {
+        if (range.end <= c.head) {
+          if (const auto found = table->find(r_.text(range)); found != table->end()) {
+            c.country = r_.rules.countries[found->second].code;
+          }
+        }
+      }
+    }
+  }
+
+  void add_description(TokenIndex head) {
+    Candidate c;
+    c.head = head;
+    c.noun = r_.lemma(head);
+    c.plural = is_plural(head);
+    if (c.plural && has(r_.rules.people_nouns, r_.low(head))) {
+      c.noun = r_.low(head);
+    }
+    c.actor = denotes_actor(c.noun) || (c.plural && has(r_.rules.people_nouns, r_.low(head)));
+    c.phrase = r_.phrase(head, has(r_.rules.member_nouns, c.noun));
+    read_modifiers(c);
+    c.words = without_article(c.phrase);
+    c.kind = c.actor ? kind_of_noun(c.noun, c.plural) : ActorKind::other;
+    if (c.actor && c.kind == ActorKind::government && !c.country.empty()) {
+      for (const ActorRules::Country& country : r_.rules.countries) {
+        if (country.code == c.country) {
+          c.known_as = country.name;
+          c.form = MentionForm::name;
+        }
+      }
+    }
+    if (const auto g = r_.rules.gendered_nouns.find(c.noun); g != r_.rules.gendered_nouns.end()) {
+      c.gender = g->second;
+    }
+    if (c.actor && is_role_only(c)) {
+      c.actor = false;
+    }
+    c.rule = "noun";
+    found_.push_back(std::move(c));
+  }
+
+  /// A predicate or "as" phrase says what somebody is and is no further actor.
+  [[nodiscard]] bool is_role_only(const Candidate& c) const {
+    const Dep dep = r_.a.dep[c.head];
+    if (dep == Dep::attr || dep == Dep::oprd) {
+      return true;
+    }
+    return dep == Dep::pobj && r_.lemma(r_.a.head[c.head]) == "as" &&
+           c.determiner == Determiner::none && !c.plural;
+  }
+
+  [[nodiscard]] std::string without_article(TokenRange range) const {
+    while (range.size() > 1 && r_.a.pos[range.begin] == Pos::det &&
+           (r_.a.morph[range.begin].pron_type == Morph::PronType::article ||
+            has(r_.rules.definite, r_.low(range.begin)))) {
+      ++range.begin;
+    }
+    return r_.text(range);
+  }
+
+  const Reading& r_;
+  std::vector<Candidate> found_;
+};
+
+}  // namespace
+
+std::vector<Candidate> find_candidates(const Reading& r) {
+  return Finder(r).run();
+}
+
+}  // namespace fabula::actors
