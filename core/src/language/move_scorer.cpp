@@ -1,0 +1,73 @@
+#include "language/move_scorer.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "fabula/error.hpp"
+
+namespace fabula {
+
+MoveScorer::MoveScorer(const ModelFile& file, const std::string& name)
+    : reduce_weights_(file.floats(name + "/reduce/weights")),
+      reduce_bias_(file.floats(name + "/reduce/bias")),
+      part_weights_(file.floats(name + "/part/weights")),
+      part_bias_(file.floats(name + "/part/bias")),
+      absent_(file.floats(name + "/part/absent")),
+      move_weights_(file.floats(name + "/move/weights")),
+      move_bias_(file.floats(name + "/move/bias")) {
+  const auto whole = [](std::span<const float> a, std::span<const float> b) {
+    return !a.empty() && !b.empty() && a.size() % b.size() == 0;
+  };
+  if (!whole(reduce_weights_, reduce_bias_) || !whole(absent_, part_bias_) ||
+      !whole(move_weights_, move_bias_) ||
+      part_weights_.size() != absent_.size() * reduce_bias_.size() ||
+      part_bias_.size() % hidden_width() != 0) {
+    throw ModelError(fmt::format("the sizes of '{}' in the model do not fit each other", name));
+  }
+  places_ = absent_.size() / part_bias_.size();
+}
+
+std::size_t MoveScorer::inputs() const {
+  return reduce_weights_.size() / reduce_bias_.size();
+}
+
+void MoveScorer::prepare(const Matrix& tokens, Workspace& work) const {
+  multiply(tokens, reduce_weights_, work.reduced);
+  add_bias(work.reduced, reduce_bias_);
+  multiply(work.reduced, part_weights_, work.parts);
+}
+
+void MoveScorer::score(std::span<const std::int32_t> context, Workspace& work) const {
+  const std::size_t width = part_bias_.size();
+  const std::size_t hidden = hidden_width();
+  const std::size_t states = context.size() / places_;
+  work.hidden.reshape(states, hidden);
+  std::vector<float> sums(width);
+  for (std::size_t s = 0; s < states; ++s) {
+    std::fill(sums.begin(), sums.end(), 0.0F);
+    for (std::size_t place = 0; place < places_; ++place) {
+      const std::int32_t token = context[s * places_ + place];
+      const float* part =
+          (token < 0 ? absent_.data() : work.parts.row(static_cast<std::size_t>(token))) +
+          place * width;
+      for (std::size_t i = 0; i < width; ++i) {
+        sums[i] += part[i];
+      }
+    }
+    float* best = work.hidden.row(s);
+    for (std::size_t i = 0; i < hidden; ++i) {
+      best[i] = sums[i] + part_bias_[i];
+    }
+    for (std::size_t from = hidden; from < width; from += hidden) {
+      for (std::size_t i = 0; i < hidden; ++i) {
+        const float value = sums[from + i] + part_bias_[from + i];
+        best[i] = best[i] < value ? value : best[i];
+      }
+    }
+  }
+  multiply(work.hidden, move_weights_, work.scores);
+  add_bias(work.scores, move_bias_);
+}
+
+}  // namespace fabula

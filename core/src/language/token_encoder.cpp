@@ -1,0 +1,162 @@
+#include "language/token_encoder.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "fabula/error.hpp"
+#include "language/hash_keys.hpp"
+
+namespace fabula {
+namespace {
+
+// As many rows as fit, with their products, into the cache that one core has for itself.
+constexpr std::size_t chunk_rows = 512;
+
+std::uint64_t TokenFeatures::*attribute_named(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, std::uint64_t TokenFeatures::*>, 6> known = {
+      {{"NORM", &TokenFeatures::norm},
+       {"PREFIX", &TokenFeatures::prefix},
+       {"SUFFIX", &TokenFeatures::suffix},
+       {"SHAPE", &TokenFeatures::shape},
+       {"SPACY", &TokenFeatures::spacy},
+       {"IS_SPACE", &TokenFeatures::is_space}}};
+  for (const auto& [key, attribute] : known) {
+    if (key == name) {
+      return attribute;
+    }
+  }
+  throw ModelError(fmt::format("the model embeds the unknown attribute '{}'", name));
+}
+
+MaxoutLayer read_layer(const ModelFile& file, const std::string& name) {
+  const MaxoutLayer layer = {file.floats(name + "/weights"), file.floats(name + "/bias"),
+                             file.floats(name + "/gain"), file.floats(name + "/shift")};
+  if (layer.gain.empty() || layer.shift.size() != layer.gain.size() || layer.bias.empty() ||
+      layer.bias.size() % layer.gain.size() != 0 || layer.weights.empty() ||
+      layer.weights.size() % layer.bias.size() != 0) {
+    throw ModelError(fmt::format("the sizes of '{}' in the model do not fit each other", name));
+  }
+  return layer;
+}
+
+}  // namespace
+
+TokenEncoder::TokenEncoder(const ModelFile& file, const std::string& name)
+    : mix_(read_layer(file, name + "/mix")) {
+  const std::vector<std::string_view> attributes = file.strings(name + "/attributes");
+  const std::span<const std::uint32_t> seeds = file.words(name + "/seeds");
+  const std::span<const std::uint32_t> depth = file.words(name + "/depth");
+  if (attributes.size() != seeds.size() || attributes.size() * width() != mix_.inputs() ||
+      depth.size() != 1) {
+    throw ModelError(fmt::format("the sizes of '{}' in the model do not fit each other", name));
+  }
+  for (std::size_t i = 0; i < attributes.size(); ++i) {
+    tables_.push_back({attribute_named(attributes[i]), seeds[i],
+                       file.floats(fmt::format("{}/table{}", name, i))});
+    if (tables_.back().rows.empty() || tables_.back().rows.size() % width() != 0) {
+      throw ModelError(fmt::format("table {} of '{}' in the model has no whole rows", i, name));
+    }
+  }
+  for (std::uint32_t i = 0; i < depth[0]; ++i) {
+    layers_.push_back(read_layer(file, fmt::format("{}/layer{}", name, i)));
+    if (layers_.back().outputs() != width() || layers_.back().inputs() != 3 * width()) {
+      throw ModelError(fmt::format("layer {} of '{}' in the model has a wrong size", i, name));
+    }
+  }
+}
+
+void TokenEncoder::embed(std::span<const TokenFeatures> types, Workspace& work) const {
+  const std::size_t size = width();
+  work.types.reshape(types.size(), size);
+  for (std::size_t begin = 0; begin < types.size(); begin += chunk_rows) {
+    const std::size_t end = std::min(types.size(), begin + chunk_rows);
+    work.columns.reshape(end - begin, tables_.size() * size);
+    for (std::size_t i = begin; i < end; ++i) {
+      float* row = work.columns.row(i - begin);
+      for (const Table& table : tables_) {
+        const auto keys = hash_keys(types[i].*table.attribute, table.seed);
+        const std::size_t count = table.rows.size() / size;
+        const float* a = table.rows.data() + (keys[0] % count) * size;
+        const float* b = table.rows.data() + (keys[1] % count) * size;
+        const float* c = table.rows.data() + (keys[2] % count) * size;
+        const float* d = table.rows.data() + (keys[3] % count) * size;
+        for (std::size_t j = 0; j < size; ++j) {
+          row[j] = a[j] + b[j] + c[j] + d[j];
+        }
+        row += size;
+      }
+    }
+    multiply(work.columns, mix_.weights, work.products);
+    for (std::size_t i = begin; i < end; ++i) {
+      mix_.activate(work.products.row(i - begin), work.types.row(i));
+    }
+  }
+}
+
+void TokenEncoder::convolve(const MaxoutLayer& layer, Workspace& work) const {
+  const std::size_t size = width();
+  const std::size_t rows = work.padded.rows();
+  std::vector<float> before(size, 0.0F);  // the row before the chunk as it was before this layer
+  std::vector<float> change(size);
+  for (std::size_t begin = 0; begin < rows; begin += chunk_rows) {
+    const std::size_t end = std::min(rows, begin + chunk_rows);
+    work.columns.reshape(end - begin, 3 * size);
+    for (std::size_t i = begin; i < end; ++i) {
+      float* row = work.columns.row(i - begin);
+      const float* left = i == begin ? before.data() : work.padded.row(i - 1);
+      std::memcpy(row, left, size * sizeof(float));
+      std::memcpy(row + size, work.padded.row(i), size * sizeof(float));
+      if (i + 1 < rows) {
+        std::memcpy(row + 2 * size, work.padded.row(i + 1), size * sizeof(float));
+      } else {
+        std::fill_n(row + 2 * size, size, 0.0F);
+      }
+    }
+    std::memcpy(before.data(), work.padded.row(end - 1), size * sizeof(float));
+    multiply(work.columns, layer.weights, work.products);
+    for (std::size_t i = begin; i < end; ++i) {
+      layer.activate(work.products.row(i - begin), change.data());
+      float* row = work.padded.row(i);
+      for (std::size_t j = 0; j < size; ++j) {
+        row[j] += change[j];
+      }
+    }
+  }
+}
+
+void TokenEncoder::run(const NetworkInput& input, std::uint32_t first, std::uint32_t last,
+                       std::span<const std::uint32_t> type, std::span<const TokenFeatures> types,
+                       Workspace& work, Matrix& result) const {
+  const std::size_t size = width();
+  embed(types, work);
+  // Each layer sees one token further; what lies beyond a document's ends are rows that start as
+  // zeros but take part in every layer.
+  const std::size_t pad = layers_.size();
+  work.padded.reshape(type.size() + (last - first + 1) * pad, size);
+  work.padded.clear();
+  const auto rows_of = [&](auto&& visit) {
+    std::size_t token = 0;
+    std::size_t row = pad;
+    for (std::uint32_t d = first; d < last; ++d, row += pad) {
+      for (std::uint32_t i = input.begin[d]; i < input.begin[d + 1]; ++i) {
+        visit(token++, row++);
+      }
+    }
+  };
+  rows_of([&](std::size_t token, std::size_t row) {
+    std::memcpy(work.padded.row(row), work.types.row(type[token]), size * sizeof(float));
+  });
+  for (const MaxoutLayer& layer : layers_) {
+    convolve(layer, work);
+  }
+  result.reshape(type.size(), size);
+  rows_of([&](std::size_t token, std::size_t row) {
+    std::memcpy(result.row(token), work.padded.row(row), size * sizeof(float));
+  });
+}
+
+}  // namespace fabula
