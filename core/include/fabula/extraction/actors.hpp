@@ -63,7 +63,12 @@ struct ActorRules {
   Words place_nouns;
   Words government_nouns;
   Words generic_organization_nouns;  ///< may stand for any organisation spoken of
+  Words weak_organization_nouns;     ///< as often a thing: "network"
+  Words either_nouns;                ///< of persons and bodies alike: "owner"
+  Words same_as_name_nouns;          ///< "the Acme group" is Acme
+  Words feature_nouns;               ///< "the Gran Sasso mountain" is a place
   Words organization_name_words;
+  Words telling_name_words;  ///< of these, what keeps a body from being "the group"
   Words company_suffixes;
   Words not_names;
   Words definite;

@@ -22,8 +22,10 @@ struct Candidate {
   bool actor = false;  ///< else only a rival for pronouns
   bool plural = false;
   ActorRules::Gender gender = ActorRules::Gender::none;
-  std::string words;  ///< the name or description as the article writes it
-  std::string noun;   ///< lemma of a description's head: "bank"
+  bool either = false;   ///< a noun for persons and bodies alike: "owner"
+  std::string words;     ///< the name or description as the article writes it
+  std::string resolved;  ///< the name of what a description or pronoun stands for
+  std::string noun;      ///< lemma of a description's head: "bank"
   Determiner determiner = Determiner::none;
   std::vector<std::string> modifiers;  ///< lemmas before the head, in lower case
   std::string title;

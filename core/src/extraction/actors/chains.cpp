@@ -114,6 +114,13 @@ NameChains::NameChains(const Reading& reading, std::vector<Candidate>& candidate
     }
   }
   join_appositions();
+  for (std::uint32_t i = 0; i < candidates_.size(); ++i) {
+    if (candidates_[i].form == MentionForm::name &&
+        r_.a.dep[candidates_[i].head] == Dep::npadvmod) {
+      join_between_commas(i);
+    }
+    join_modified_team(i);
+  }
   join_brackets();
   join_equal_and_shorter();
   settle();
@@ -163,6 +170,10 @@ void NameChains::join_phrases(std::uint32_t x, std::uint32_t y) {
     return;
   }
   if (a_name || b_name) {
+    if (described.either && name.kind != ActorKind::place && name.kind != ActorKind::government) {
+      join(x, y);
+      return;
+    }
     if (name.kind == ActorKind::place || name.kind == ActorKind::government) {
       return;
     }
@@ -210,6 +221,42 @@ void NameChains::join_appositions() {
       if (a.dep[verb] == Dep::acl && has(r_.rules.naming_verbs, r_.lemma(verb))) {
         join_phrases(at_head(a.head[verb]), own);
       }
+    }
+  }
+}
+
+/// "the owner of the ship, Acme Lines, said": a name between commas that the parser hangs
+/// elsewhere.
+void NameChains::join_between_commas(std::uint32_t name) {
+  const TokenRange phrase = candidates_[name].phrase;
+  if (phrase.begin < 2 || phrase.end >= r_.a.size() || r_.word(phrase.begin - 1) != "," ||
+      (r_.word(phrase.end) != "," && r_.word(phrase.end) != ".")) {
+    return;
+  }
+  for (std::uint32_t k = name; k-- > 0 && k + 6 > name;) {
+    const Candidate& c = candidates_[k];
+    if (c.form == MentionForm::description && c.actor && c.determiner != Determiner::none &&
+        r_.phrase(c.head, true).end == phrase.begin - 1) {
+      join_phrases(k, name);
+      return;
+    }
+  }
+}
+
+/// "the OPERA team", "the Acme group": the body that the name before it names.
+void NameChains::join_modified_team(std::uint32_t described) {
+  const Candidate& c = candidates_[described];
+  if (c.form != MentionForm::description || c.plural || c.head == 0 ||
+      !has(r_.rules.same_as_name_nouns, c.noun) || c.determiner != Determiner::definite) {
+    return;
+  }
+  for (std::uint32_t k = described + 1; k < candidates_.size() && k < described + 4; ++k) {
+    const Candidate& name = candidates_[k];
+    if (name.form == MentionForm::name && name.kind == ActorKind::organization &&
+        name.phrase.end == c.head && c.phrase.contains(name.phrase) &&
+        name.phrase.begin <= c.phrase.begin + 1) {
+      join(described, k);
+      return;
     }
   }
 }

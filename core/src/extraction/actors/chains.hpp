@@ -17,6 +17,7 @@ struct Chain {
   bool actor = false;
   bool plural = false;
   bool named = false;
+  bool either = false;  ///< only called by nouns for persons and bodies alike
   ActorRules::Gender gender = ActorRules::Gender::none;
   std::string name;  ///< the fullest for a person, else the last used
   std::string country;
@@ -37,6 +38,8 @@ class NameChains {
   void join_equal_and_shorter();
   void join_appositions();
   void join_brackets();
+  void join_between_commas(std::uint32_t name);
+  void join_modified_team(std::uint32_t described);
   std::uint32_t find(std::uint32_t i);
   void join(std::uint32_t x, std::uint32_t y);
   [[nodiscard]] std::uint32_t at_head(TokenIndex head) const;

@@ -22,16 +22,21 @@ bool is_possessive_ending(const Reading& r, TokenIndex i) {
   return r.a.dep[i] == Dep::case_ || w == "'s" || w == "\u2019s" || w == "'" || w == "\u2019";
 }
 
-/// Takes what is no part of a name off its ends.
-void trim(const Reading& r, TokenRange& name) {
+/// Takes what is no part of a name off its ends. A possessive ending is part of it where nothing is
+/// possessed: "Standard & Poor's cut".
+void trim(const Reading& r, TokenRange& name, TokenIndex head) {
   while (name.size() > 1 &&
          (r.a.pos[name.begin] == Pos::det || r.a.pos[name.begin] == Pos::punct ||
           has(r.rules.definite, r.low(name.begin)) || has(r.rules.indefinite, r.low(name.begin)))) {
     ++name.begin;
   }
-  while (name.size() > 1 &&
-         (is_possessive_ending(r, name.end - 1) ||
-          (r.a.pos[name.end - 1] == Pos::punct && r.word(name.end - 1) != "."))) {
+  const bool possessed = r.a.dep[head] == Dep::poss;
+  const auto is_tail = [&](TokenIndex i) {
+    return is_possessive_ending(r, i) ? possessed || r.word(i).size() == 1
+                                      : r.a.pos[i] == Pos::punct && r.word(i) != ".";
+  };
+  while (name.size() > 1 && !has(r.rules.organization_names, r.text(name)) &&
+         is_tail(name.end - 1)) {
     --name.end;
   }
 }
@@ -184,7 +189,12 @@ void read_entity_label(const Reading& r, Candidate& c, const std::vector<std::st
   if (!place_label && holds_name_word(r, words) && words.size() > 1) {
     set(ActorKind::organization, by_name_word);
   }
-  if (label == "PERSON") {
+  // "the Matterhorn": people have no article.
+  const bool article = c.name.begin > 0 && c.title.empty() && c.name.begin > c.phrase.begin &&
+                       has(r.rules.definite, r.low(c.name.begin - 1));
+  if (label == "PERSON" && article) {
+    set(ActorKind::place, by_entity);
+  } else if (label == "PERSON") {
     set(ActorKind::person, certainty);
   } else if (label == "ORG") {
     set(ActorKind::organization, certainty);
@@ -198,7 +208,7 @@ void read_entity_label(const Reading& r, Candidate& c, const std::vector<std::st
 }  // namespace
 
 void classify_name(const Reading& r, Candidate& c) {
-  trim(r, c.name);
+  trim(r, c.name, c.head);
   c.words = r.text(c.name);
   c.form = MentionForm::name;
   if (!has(r.rules.organization_names, c.words)) {

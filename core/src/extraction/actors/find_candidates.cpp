@@ -94,10 +94,9 @@ class Finder {
 
   void add_pronoun(TokenIndex i, const ActorRules::Pronoun& pronoun) {
     const Pos pos = r_.a.pos[i];
-    if (pos != Pos::pron && pos != Pos::det && pos != Pos::sconj) {
-      return;
-    }
-    if (pronoun.relative && !is_relative(i)) {
+    const bool determiner = r_.a.dep[i] == Dep::det || r_.a.dep[i] == Dep::mark;
+    if ((pos != Pos::pron && pos != Pos::det && pos != Pos::sconj) || determiner ||
+        (pronoun.relative && !is_relative(i))) {
       return;
     }
     Candidate c;
@@ -113,7 +112,12 @@ class Finder {
   }
 
   /// Whether a relative clause hangs the pronoun's verb from a noun.
-  [[nodiscard]] bool is_relative(TokenIndex i) const { return r_.relative_noun(i) != i; }
+  [[nodiscard]] bool is_relative(TokenIndex i) const {
+    if (r_.a.morph[i].pron_type == Morph::PronType::demonstrative) {
+      return false;
+    }
+    return r_.relative_noun(i) != i;
+  }
 
   void add_entity(TokenIndex root, TokenRange tokens) {
     const TokenIndex above = r_.a.head[root];
@@ -131,7 +135,7 @@ class Finder {
     extend_left(c);
     c.plural = is_plural(root) && label == "NORP";
     classify_name(r_, c);
-    if (c.words.empty() || !is_upper(c.words) || has(r_.rules.not_names, c.words)) {
+    if (c.words.empty() || !is_upper(c.words) || is_no_name(c)) {
       return;
     }
     if (nested && !keep_nested(c)) {
@@ -160,11 +164,16 @@ class Finder {
   /// A name that only modifies another noun is a mention of its own, unless it says where a
   /// person or body is from: "U.S. companies".
   bool keep_nested(Candidate& c) {
+    const std::string noun = r_.lemma(r_.a.head[c.head]);
+    // "the Gran Sasso mountain"
+    if (has(r_.rules.feature_nouns, noun) && c.known_as.empty()) {
+      c.kind = ActorKind::place;
+      c.certainty = std::max(c.certainty, 7);
+    }
     const bool state = c.kind == ActorKind::government || c.kind == ActorKind::place;
     if (!state) {
       return true;
     }
-    const std::string noun = r_.lemma(r_.a.head[c.head]);
     return c.kind == ActorKind::government || !denotes_actor(noun);
   }
 
@@ -246,7 +255,14 @@ class Finder {
 
   [[nodiscard]] bool is_no_name(const Candidate& c) const {
     const std::vector<std::string> words = split_words(c.words);
-    return has(r_.rules.not_names, words.back()) || has(r_.rules.not_names, words.front());
+    const bool none = std::all_of(words.begin(), words.end(), [this](const std::string& word) {
+      return has(r_.rules.not_names, word);
+    });
+    // A word that only begins the sentence is no name if the article also writes it small.
+    const TokenIndex first = r_.a.sentences[r_.sentence[c.head]].begin;
+    const bool common = c.name.size() == 1 && c.name.begin <= first + 1 && c.known_as.empty() &&
+                        has(r_.common, lower(c.words));
+    return none || common || (c.certainty == 0 && has(r_.rules.not_names, words.back()));
   }
 
   /// An unknown name is somebody where it does something or stands among those who do.
@@ -293,7 +309,7 @@ class Finder {
     Candidate c;
     c.head = i;
     c.phrase = r_.phrase(i, true);
-    c.words = r_.text(c.phrase);
+    c.words = without_article(c.phrase);
     const TokenIndex object = r_.child(r_.child(i, Dep::prep), Dep::pobj);
     c.noun = r_.lemma(object);
     const bool one = !is_plural(i) && r_.a.pos[i] == Pos::num;
@@ -325,6 +341,7 @@ class Finder {
 
   void read_modifiers(Candidate& c) const {
     const bool bare = r_.children.of(c.head).empty();
+    bool two = false;
     c.determiner = Determiner::none;
     for (TokenIndex i = c.phrase.begin; i < c.head && !bare; ++i) {
       const std::string word = r_.low(i);
@@ -341,16 +358,22 @@ class Finder {
                  !has(r_.rules.former, word)) {
         c.modifiers.push_back(r_.lemma(i));
       }
-      read_country(c, i);
+      read_country(c, i, two);
+    }
+    if (two) {
+      c.country.clear();
     }
   }
 
-  void read_country(Candidate& c, TokenIndex i) const {
+  /// The country before a noun; none where there are two ("U.S. and Chinese officials").
+  void read_country(Candidate& c, TokenIndex i, bool& two) const {
     for (const auto* table : {&r_.rules.country_names, &r_.rules.demonyms}) {
       for (const TokenRange range : {TokenRange{i, i + 1}, TokenRange{i, i + 2}}) {
         if (range.end <= c.head) {
           if (const auto found = table->find(r_.text(range)); found != table->end()) {
-            c.country = r_.rules.countries[found->second].code;
+            const std::string& code = r_.rules.countries[found->second].code;
+            two = two || (!c.country.empty() && c.country != code);
+            c.country = code;
           }
         }
       }
@@ -370,6 +393,7 @@ class Finder {
     read_modifiers(c);
     c.words = without_article(c.phrase);
     c.kind = c.actor ? kind_of_noun(c.noun, c.plural) : ActorKind::other;
+    c.either = has(r_.rules.either_nouns, c.noun);
     if (c.actor && c.kind == ActorKind::government && !c.country.empty()) {
       for (const ActorRules::Country& country : r_.rules.countries) {
         if (country.code == c.country) {
@@ -381,7 +405,7 @@ class Finder {
     if (const auto g = r_.rules.gendered_nouns.find(c.noun); g != r_.rules.gendered_nouns.end()) {
       c.gender = g->second;
     }
-    if (c.actor && is_role_only(c)) {
+    if (c.actor && (is_role_only(c) || is_only_thing(c))) {
       c.actor = false;
     }
     c.rule = "noun";
@@ -398,13 +422,46 @@ class Finder {
            c.determiner == Determiner::none && !c.plural;
   }
 
+  /// A body's noun that as often means a thing ("network"), or stands bare ("took office"), is an
+  /// actor only where it does what somebody does.
+  [[nodiscard]] bool is_only_thing(const Candidate& c) const {
+    if (has(r_.rules.person_nouns, c.noun) || c.plural != is_plural(c.head)) {
+      return false;
+    }
+    const bool bare = !c.plural && c.determiner == Determiner::none && c.country.empty() &&
+                      !r_.headline[r_.sentence[c.head]] && !has(r_.rules.people_nouns, c.noun);
+    if (!bare && !has(r_.rules.weak_organization_nouns, c.noun)) {
+      return false;
+    }
+    const TokenIndex head = r_.first_conjunct(c.head);
+    const TokenIndex above = r_.a.head[head];
+    switch (r_.a.dep[head]) {
+      case Dep::nsubj:
+        return !has(r_.rules.agent_verbs, r_.lemma(above));
+      case Dep::dobj:
+        return !has(r_.rules.address_verbs, r_.lemma(above));
+      case Dep::pobj:
+        return r_.a.dep[above] != Dep::agent;
+      case Dep::appos:
+        return r_.label_of(above) != "ORG";
+      default:
+        return true;
+    }
+  }
+
   [[nodiscard]] std::string without_article(TokenRange range) const {
     while (range.size() > 1 && r_.a.pos[range.begin] == Pos::det &&
            (r_.a.morph[range.begin].pron_type == Morph::PronType::article ||
             has(r_.rules.definite, r_.low(range.begin)))) {
       ++range.begin;
     }
-    return r_.text(range);
+    std::string words = r_.text(range);
+    // A sentence's first word is written small where it is no name.
+    if (range.begin == r_.a.sentences[r_.sentence[range.begin]].begin &&
+        r_.a.pos[range.begin] != Pos::propn && !words.empty() && r_.label_of(range.begin).empty()) {
+      words[0] = lower(words.substr(0, 1))[0];
+    }
+    return words;
   }
 
   const Reading& r_;

@@ -94,6 +94,9 @@ Reading::Reading(const Article& article_read, const Analysis& analysis,
     int small = 0;
     for (TokenIndex i = a.sentences[s].begin; i < a.sentences[s].end; ++i) {
       sentence[i] = s;
+      if (is_nominal(i) && !is_upper(word(i))) {
+        common.insert(std::string(word(i)));
+      }
       for (const char c : word(i)) {
         capitals += c >= 'A' && c <= 'Z' ? 1 : 0;
         small += c >= 'a' && c <= 'z' ? 1 : 0;
@@ -203,9 +206,11 @@ TokenRange Reading::phrase(TokenIndex head, bool with_of) const {
     }
     inner = next;
   }
-  // A quotation mark or comma before a modifier is no part of the phrase.
-  while (range.begin < head && a.pos[range.begin] == Pos::punct) {
-    ++range.begin;
+  // What stands before a quotation mark, or a comma at the front, is no part of the phrase.
+  for (TokenIndex i = range.begin; i < head; ++i) {
+    if (quoted[i] != quoted[head] || (i == range.begin && a.pos[i] == Pos::punct)) {
+      range.begin = i + 1;
+    }
   }
   return range;
 }

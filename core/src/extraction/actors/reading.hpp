@@ -37,6 +37,7 @@ struct Reading {
   std::vector<bool> skipped;             ///< by token: dateline or white space
   std::vector<bool> shouted;             ///< by sentence: all in capitals
   std::vector<bool> headline;            ///< by sentence
+  ActorRules::Words common;              ///< words that the article also writes small
 
   [[nodiscard]] std::string_view word(TokenIndex i) const { return article.text(a.span[i]); }
   [[nodiscard]] std::string low(TokenIndex i) const { return lower(word(i)); }

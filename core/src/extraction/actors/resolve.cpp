@@ -18,8 +18,13 @@ constexpr double of_oblique = 30;
 constexpr double of_possessor = 30;
 constexpr double of_modifier = 10;
 constexpr double of_parallel_role = 35;
-constexpr double of_pronoun = 20;  // what was a pronoun's antecedent is in the reader's mind
+constexpr double of_pronoun = 10;  // what was a pronoun's antecedent is in the reader's mind
+constexpr double of_main_clause = 30;
+constexpr double of_name = 15;
+constexpr double of_indefinite = -20;
 constexpr double of_headline = 0.3;
+constexpr double of_bare_noun = 0.5;        // "took office"
+constexpr double of_unlikely_object = 0.6;  // bodies are seldom what is done, eaten or found
 
 constexpr std::uint32_t pronoun_window = 3;      // sentences
 constexpr std::uint32_t description_window = 4;  // sentences, for "the company"
@@ -38,12 +43,19 @@ class Resolver {
       if (c.form == MentionForm::pronoun) {
         resolve_pronoun(i);
       } else if (c.chain == no_chain) {
-        c.chain = resolve_description(i).value_or(new_chain());
+        const auto chain = resolve_description(i);
+        c.chain = chain ? *chain : new_chain();
         add_to_chain(c);
       }
-      if (c.form == MentionForm::name && c.chain != no_chain &&
-          chains_[c.chain].kind != ActorKind::person) {
-        chains_[c.chain].name = c.words;
+      if (c.chain != no_chain) {
+        Chain& chain = chains_[c.chain];
+        if (c.form == MentionForm::name && chain.kind != ActorKind::person) {
+          chain.name = c.words;
+        }
+        c.resolved = chain.kind == ActorKind::government ? chain.known_as : chain.name;
+        if (c.resolved.empty()) {
+          c.resolved = chain.name;
+        }
       }
     }
     return std::move(chains_);
@@ -77,6 +89,7 @@ class Resolver {
       chain.name = c.words;
     }
     chain.named = chain.named || name;
+    chain.either = (chain.either || chain.certainty < 0 || !chain.named) && c.either;
     chain.plural = chain.plural || c.plural;
     chain.gender = chain.gender == Gender::none ? c.gender : chain.gender;
     chain.country = chain.country.empty() ? c.country : chain.country;
@@ -102,6 +115,9 @@ class Resolver {
     if (!c.actor) {
       return std::nullopt;
     }
+    if (r_.headline[r_.sentence[c.head]] && !c.plural) {
+      return find_ahead(at);
+    }
     const bool bare_plural = c.plural && c.determiner == Determiner::none && c.modifiers.empty();
     if (c.determiner != Determiner::definite && !bare_plural) {
       return std::nullopt;
@@ -109,6 +125,7 @@ class Resolver {
     if (const auto chain = find_by_noun(at)) {
       return chain;
     }
+
     if (!c.plural && c.determiner == Determiner::definite &&
         has(r_.rules.generic_organization_nouns, c.noun) && only_vague_modifiers(c)) {
       return find_by_kind(at);
@@ -129,12 +146,39 @@ class Resolver {
         continue;
       }
       const Chain& chain = chains_[before.chain];
-      if (chain.actor && chain.plural == c.plural && chain.kind != ActorKind::place &&
+      const bool plain = c.determiner == Determiner::definite || chain.modifiers.empty();
+      if (chain.actor && chain.plural == c.plural && chain.kind != ActorKind::place && plain &&
           called(chain, before, c.noun) && modifiers_agree(chain, c)) {
         return before.chain;
       }
     }
     return std::nullopt;
+  }
+
+  /// A headline says "Ruritania's ousted president"; the report's first sentences give the name.
+  std::optional<std::uint32_t> find_ahead(std::uint32_t at) const {
+    const Candidate& c = candidates_[at];
+    std::optional<std::uint32_t> chosen;
+    for (std::uint32_t k = at + 1; k < candidates_.size(); ++k) {
+      const Candidate& later = candidates_[k];
+      if (r_.sentence[later.head] > r_.sentence[c.head] + 4) {
+        break;
+      }
+      if (later.form != MentionForm::name || later.chain == no_chain || later.chain == chosen) {
+        continue;
+      }
+      const Chain& chain = chains_[later.chain];
+      const bool called_so =
+          std::find(chain.nouns.begin(), chain.nouns.end(), c.noun) != chain.nouns.end();
+      if (called_so && chain.actor && !chain.plural &&
+          (c.country.empty() || chain.country.empty() || c.country == chain.country)) {
+        if (chosen) {
+          return std::nullopt;
+        }
+        chosen = later.chain;
+      }
+    }
+    return chosen;
   }
 
   [[nodiscard]] bool called(const Chain& chain, const Candidate& before,
@@ -177,9 +221,21 @@ class Resolver {
     const Candidate& c = candidates_[at];
     weigh(at, description_window, [&](const Candidate&, const Chain& chain) {
       return chain.kind == ActorKind::organization && chain.actor && !chain.plural && chain.named &&
+             !tells_other(chain, c.noun) &&
              (c.country.empty() || chain.country.empty() || c.country == chain.country);
     });
     return best();
+  }
+
+  /// A name or table entry that says what the body is, an institute, keeps it from being called
+  /// "the group".
+  [[nodiscard]] bool tells_other(const Chain& chain, const std::string& noun) const {
+    const std::vector<std::string> words = split_words(chain.name);
+    const bool told = std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+      return has(r_.rules.telling_name_words, word);
+    });
+    return told || (!chain.known_as.empty() && !chain.nouns.empty() &&
+                    std::find(chain.nouns.begin(), chain.nouns.end(), noun) == chain.nouns.end());
   }
 
   // ---- pronouns ---------------------------------------------------------------------------
@@ -199,6 +255,11 @@ class Resolver {
     weigh(at, pronoun_window, [&](const Candidate& before, const Chain& chain) {
       return agrees(c, before, chain, wants_actor) && !bound(c, before);
     });
+    if (!person && !c.plural && is_unlikely_object(c)) {
+      for (auto& [chain, sum] : weighed_) {
+        sum *= chains_[chain].actor ? of_unlikely_object : 1;
+      }
+    }
     if (const auto chain = best()) {
       c.chain = *chain;
       Chain& chosen = chains_[*chain];
@@ -219,6 +280,13 @@ class Resolver {
         return;
       }
     }
+  }
+
+  /// "it" as object is somebody only of some verbs: "helped it", "sued it".
+  [[nodiscard]] bool is_unlikely_object(const Candidate& c) const {
+    const Dep dep = r_.a.dep[c.head];
+    return (dep == Dep::dobj && !has(r_.rules.address_verbs, r_.lemma(r_.a.head[c.head]))) ||
+           (dep == Dep::pobj && r_.a.dep[r_.a.head[c.head]] != Dep::agent);
   }
 
   /// What says, plans or has a chairman is somebody.
@@ -243,7 +311,7 @@ class Resolver {
     if (c.plural) {
       return chain.plural || (before.actor && chain.kind == ActorKind::group);
     }
-    return !chain.plural && !(chain.actor && chain.kind == ActorKind::person) &&
+    return !chain.plural && (chain.either || !(chain.actor && chain.kind == ActorKind::person)) &&
            chain.gender != Gender::masculine && chain.gender != Gender::feminine;
   }
 
@@ -339,7 +407,7 @@ class Resolver {
     switch (r_.a.dep[head]) {
       case Dep::nsubj:
       case Dep::nsubjpass:
-        return of_subject;
+        return of_subject + (r_.a.is_root(r_.a.head[head]) ? of_main_clause : 0);
       case Dep::dobj:
         return of_object;
       case Dep::dative:
@@ -375,8 +443,14 @@ class Resolver {
       if (before.form == MentionForm::pronoun) {
         w += of_pronoun;
       }
-      const bool same_role = subject && weight(before) >= of_subject;
+      const bool same_role = subject == (weight(before) >= of_subject);
       w += same_role ? of_parallel_role : 0;
+      w += before.form == MentionForm::name && before.actor ? of_name : 0;
+      w += before.determiner == Determiner::indefinite ? of_indefinite : 0;
+      if (before.form == MentionForm::description && before.determiner == Determiner::none &&
+          !before.plural && before.modifiers.empty()) {
+        w *= of_bare_noun;
+      }
       w *= std::pow(0.5, distance);
       if (r_.headline[r_.sentence[before.head]]) {
         w *= of_headline;
