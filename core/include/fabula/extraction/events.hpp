@@ -1,6 +1,12 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "fabula/extraction/mentions.hpp"
@@ -9,8 +15,161 @@
 
 namespace fabula {
 
+/// Words of one kind. Lemmas and lower-case forms, looked up by string_view.
+using WordSet = std::set<std::string, std::less<>>;
+template <typename Value>
+using WordMap = std::map<std::string, Value, std::less<>>;
+
+/// What a word says of the event that it governs: "plans to go", "failed to go", "denied going".
+enum class Outlook : std::uint8_t {
+  content,   ///< told or thought: the content's own tense decides ("said", "knows")
+  same,      ///< comes true with its governor ("managed to", "forced him to")
+  happened,  ///< true whatever becomes of the governor ("regrets", "because of")
+  ongoing,   ///< under way ("is in the course of")
+  planned,   ///< meant to come ("plans to", "agreed to")
+  possible,  ///< open ("tries to", "unlikely to", "whether")
+  negated    ///< did not come ("failed to", "denies", "without")
+};
+
+/// A word with its outlook and the name of the rule that lists it.
+struct Governor {
+  Outlook outlook = Outlook::content;
+  std::string rule;
+};
+
+/// An entry of the ontology.
+struct EventType {
+  std::string name;    ///< "arrest"
+  std::string field;   ///< the part of the news it belongs to: "justice"
+  std::string plover;  ///< PLOVER event type with mode, where there is one: "COERCE-arrest"
+  double salience = 0.5;
+  WordMap<std::string> roles;  ///< what agent, patient, ... are called in it
+};
+
+/// One sense of a trigger lemma. The conditions that are given must all hold; of several frames
+/// that hold, the one with most conditions is meant.
+struct TypeFrame {
+  std::string type;
+  std::string particle;     ///< "down" of "step down"
+  std::string preposition;  ///< "for" of "file for"
+  WordSet objects;   ///< lemmas of the object's head, or of the preposition's where one is given
+  WordSet subjects;  ///< lemmas of the subject's head
+  bool no_object = false;
+  [[nodiscard]] int conditions() const {
+    return static_cast<int>(!particle.empty()) + static_cast<int>(!preposition.empty()) +
+           static_cast<int>(!objects.empty()) + static_cast<int>(!subjects.empty()) +
+           static_cast<int>(no_object);
+  }
+};
+
+/// Several words that name one event: "grind to a halt", "take office".
+struct PhraseRule {
+  std::string verb;                ///< lemma of the first word, the trigger
+  std::vector<std::string> words;  ///< the lower-case forms that follow it
+  std::string meaning;             ///< the lemma to type it by: "halt"
+};
+
+/// The words by which a language builds its verb groups and clauses, in lower case.
+struct ClauseWords {
+  WordSet copulas;                  ///< lemmas: be
+  WordSet perfects;                 ///< lemmas: have
+  WordSet future_modals;            ///< will, shall
+  WordSet conditional_modals;       ///< would
+  WordSet negating;                 ///< not, never, no longer's "no"
+  WordSet negating_determiners;     ///< no, neither
+  WordSet definite;                 ///< determiners of what is known: the, this, its
+  WordSet conditions;               ///< if, unless, whether
+  WordSet absence;                  ///< without, instead
+  WordSet hedges;                   ///< allegedly, reportedly, possibly
+  WordSet relatives;                ///< who, which, that
+  WordSet agent_prepositions;       ///< by
+  WordSet patient_prepositions;     ///< of
+  WordSet recipient_prepositions;   ///< to, for
+  WordSet place_prepositions;       ///< in, at, near
+  WordSet place_entities;           ///< the model's labels for places: GPE, LOC
+  WordSet instrument_prepositions;  ///< with, using
+  WordSet object_prepositions;      ///< those that bring a verb's second party: with, against, at
+  WordSet source_words;             ///< "according" of "according to"
+  WordSet open_begin;               ///< since, after
+  WordSet open_end;                 ///< until, before, by
+  WordSet infinitive_marks;         ///< to
+  WordSet quote_marks;
+  WordSet unnamed;  ///< lower-case pronouns that no label may begin with: it, they
+};
+
+/// What the writing of labels needs to know of the language.
+struct LabelWords {
+  WordMap<std::pair<std::string, std::string>> present;  ///< irregular: be -> {is, are}
+  /// Endings of the lemma and what stands for them in the third person, the first that fits.
+  std::vector<std::pair<std::string, std::string>> endings;
+  std::string ending;       ///< what is added to all others: s
+  std::string copula;       ///< be
+  std::string support;      ///< do
+  std::string negation;     ///< not
+  std::string infinitive;   ///< to
+  std::string may;          ///< may
+  std::string by;           ///< by
+  std::string conjunction;  ///< and
+  std::string none;         ///< in front of an event noun that did not come: no
+  std::string possible;     ///< the same for one that may come: possible
+  std::string planned;      ///< the same for one that is to come: planned
+  std::string people;       ///< stands for an agent of many that nobody names
+  std::string someone;      ///< the same for one
+  std::string possessive;   ///< 's
+  WordSet dropped;          ///< determiners left out in front: the, a
+  WordSet complements;      ///< prepositions whose phrase tells most: with, for, of
+  WordSet plural_pronouns;  ///< they, we
+  std::size_t max_length = 90;
+};
+
+/// Weights of the parts that salience is summed from.
+struct SalienceWeights {
+  double base = 0.2;
+  double headline = 0.3;
+  double lead = 0.15;
+  double position = 0.15;
+  double participant = 0.05;
+  double named = 0.05;
+  double dated = 0.1;
+  double type = 0.2;
+  double happened = 0.05;
+  double subordinate = -0.1;
+  double nominal = -0.05;
+  double generic = -0.2;
+  WordMap<double> by_class;
+};
+
 /// The compiled ontology and event rules.
-struct EventRules {};
+struct EventRules {
+  std::vector<EventType> types;
+  WordMap<std::vector<TypeFrame>> verb_types;  ///< by lemma
+  WordMap<std::vector<TypeFrame>> noun_types;
+  std::vector<PhraseRule> phrases;
+
+  WordMap<EventClass> verb_class;  ///< by lemma; absent: occurrence
+  WordMap<EventClass> noun_class;
+  WordMap<EventClass> adjective_class;
+  WordSet never_verbs;     ///< lemmas that name no event: "include"
+  WordSet light_verbs;     ///< "hold a vote": the object names the event
+  WordSet strong_nouns;    ///< event nouns wherever they stand
+  WordSet likely_nouns;    ///< event nouns unless they are used as things
+  WordSet possible_nouns;  ///< event nouns where they have their arguments
+  WordSet never_nouns;
+  WordSet patient_possessors;  ///< nouns whose possessor suffers them: arrest, murder
+  WordSet agent_complements;   ///< nouns whose "of" does them: collapse, arrival
+
+  WordMap<Governor> verb_governors;  ///< by lemma, for clauses and gerunds
+  WordMap<Governor> noun_governors;
+  WordMap<Governor> adjective_governors;
+  WordMap<Governor> object_governors;  ///< verbs, for event nouns as their object
+  WordSet subject_control;             ///< "X promised Y to go": X goes, in spite of the object
+  WordSet charge_verbs;                ///< "accused X of going": X goes
+  WordSet caused_by_clause;            ///< ", prompting X to": its subject is the clause before
+
+  ClauseWords clause;
+  LabelWords label;
+  SalienceWeights salience;
+};
 
 /// Finds the event mentions of an article with class, status, participants, time and label.
 std::vector<EventMention> find_events(const Article& article, const Analysis& analysis,
@@ -18,5 +177,8 @@ std::vector<EventMention> find_events(const Article& article, const Analysis& an
                                       const std::vector<ActorMention>& actors,
                                       const EventRules& event_rules,
                                       std::vector<std::string>& rules);
+
+/// The third person present of a verb: "files", "are".
+std::string present_tense(const std::string& lemma, bool plural, const LabelWords& words);
 
 }  // namespace fabula

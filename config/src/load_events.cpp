@@ -1,0 +1,398 @@
+#include "fabula/config/load_events.hpp"
+
+#include <algorithm>
+#include <sstream>
+#include <tuple>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "yaml_reader.hpp"
+
+namespace fabula::config {
+namespace {
+
+WordSet word_set(const YamlReader& reader, const YAML::Node& map, const char* key) {
+  const std::vector<std::string> words = reader.texts(map, key);
+  return {words.begin(), words.end()};
+}
+
+void add_all(WordSet& set, const WordSet& more) {
+  set.insert(more.begin(), more.end());
+}
+
+/// A block of words with spaces in between, which yaml-cpp reads much faster than a list.
+WordSet words_of_block(const YamlReader& reader, const YAML::Node& map, const char* key) {
+  std::istringstream in(reader.text(map, key));
+  WordSet words;
+  for (std::string word; in >> word;) {
+    words.insert(word);
+  }
+  return words;
+}
+
+constexpr std::pair<const char*, EventClass> class_names[] = {
+    {"occurrence", EventClass::occurrence}, {"state", EventClass::state},
+    {"reporting", EventClass::reporting},   {"i_action", EventClass::i_action},
+    {"i_state", EventClass::i_state},       {"perception", EventClass::perception},
+    {"aspectual", EventClass::aspectual}};
+
+void read_classes(const YamlReader& reader, const YAML::Node& map, WordMap<EventClass>& classes) {
+  if (!map.IsDefined() || !reader.allow_keys(map, {"occurrence", "state", "reporting", "i_action",
+                                                   "i_state", "perception", "aspectual"})) {
+    return;
+  }
+  for (const auto& [name, event_class] : class_names) {
+    for (const std::string& word : reader.texts(map, name)) {
+      if (!classes.emplace(word, event_class).second) {
+        reader.problem(map[name], fmt::format("'{}' has two classes here", word));
+      }
+    }
+  }
+}
+
+void read_clause_words(const YamlReader& reader, const YAML::Node& map, ClauseWords& words) {
+  const std::pair<const char*, WordSet*> lists[] = {
+      {"copulas", &words.copulas},
+      {"perfects", &words.perfects},
+      {"future_modals", &words.future_modals},
+      {"conditional_modals", &words.conditional_modals},
+      {"negating", &words.negating},
+      {"negating_determiners", &words.negating_determiners},
+      {"definite", &words.definite},
+      {"conditions", &words.conditions},
+      {"absence", &words.absence},
+      {"hedges", &words.hedges},
+      {"relatives", &words.relatives},
+      {"agent_prepositions", &words.agent_prepositions},
+      {"patient_prepositions", &words.patient_prepositions},
+      {"recipient_prepositions", &words.recipient_prepositions},
+      {"place_prepositions", &words.place_prepositions},
+      {"place_entities", &words.place_entities},
+      {"instrument_prepositions", &words.instrument_prepositions},
+      {"object_prepositions", &words.object_prepositions},
+      {"source_words", &words.source_words},
+      {"open_begin", &words.open_begin},
+      {"open_end", &words.open_end},
+      {"infinitive_marks", &words.infinitive_marks},
+      {"quote_marks", &words.quote_marks},
+      {"unnamed", &words.unnamed}};
+  reader.allow_keys(map, {"copulas",
+                          "perfects",
+                          "future_modals",
+                          "conditional_modals",
+                          "negating",
+                          "negating_determiners",
+                          "definite",
+                          "conditions",
+                          "absence",
+                          "hedges",
+                          "relatives",
+                          "agent_prepositions",
+                          "patient_prepositions",
+                          "recipient_prepositions",
+                          "place_prepositions",
+                          "place_entities",
+                          "instrument_prepositions",
+                          "object_prepositions",
+                          "source_words",
+                          "open_begin",
+                          "open_end",
+                          "infinitive_marks",
+                          "quote_marks",
+                          "unnamed"});
+  for (const auto& [key, set] : lists) {
+    if (!map[key].IsDefined()) {
+      reader.problem(map, fmt::format("key '{}' is missing", key));
+    }
+    *set = word_set(reader, map, key);
+  }
+}
+
+constexpr std::pair<const char*, Outlook> outlook_names[] = {
+    {"content", Outlook::content}, {"same", Outlook::same},       {"happened", Outlook::happened},
+    {"ongoing", Outlook::ongoing}, {"planned", Outlook::planned}, {"possible", Outlook::possible},
+    {"negated", Outlook::negated}};
+
+void read_governor(const YamlReader& reader, const YAML::Node& node, EventRules& rules) {
+  if (!reader.allow_keys(node, {"name", "outlook", "verbs", "nouns", "adjectives", "objects",
+                                "examples", "not"})) {
+    return;
+  }
+  for (const char* key : {"examples", "not"}) {
+    if (!node[key].IsDefined()) {
+      reader.problem(node, fmt::format("key '{}' is missing", key));
+    }
+  }
+  const std::string outlook = reader.text(node, "outlook");
+  const auto* const named =
+      std::find_if(std::begin(outlook_names), std::end(outlook_names),
+                   [&outlook](const auto& entry) { return outlook == entry.first; });
+  if (named == std::end(outlook_names)) {
+    reader.problem(node["outlook"], fmt::format("'{}' is no outlook", outlook));
+    return;
+  }
+  const Governor governor{named->second, reader.text(node, "name")};
+  const std::pair<const char*, WordMap<Governor>*> lists[] = {
+      {"verbs", &rules.verb_governors},
+      {"nouns", &rules.noun_governors},
+      {"adjectives", &rules.adjective_governors},
+      {"objects", &rules.object_governors}};
+  for (const auto& [key, map] : lists) {
+    for (const std::string& word : reader.texts(node, key)) {
+      const auto [at, added] = map->emplace(word, governor);
+      if (!added) {
+        reader.problem(node[key], fmt::format("'{}' stands under '{}' too", word, at->second.rule));
+      }
+    }
+  }
+}
+
+void read_phrases(const YamlReader& reader, const YAML::Node& list, EventRules& rules) {
+  for (const YAML::Node& node : list) {
+    if (!reader.allow_keys(node, {"text", "meaning"})) {
+      continue;
+    }
+    PhraseRule phrase;
+    std::istringstream in(reader.text(node, "text"));
+    in >> phrase.verb;
+    for (std::string word; in >> word;) {
+      phrase.words.push_back(word);
+    }
+    phrase.meaning = reader.text(node, "meaning");
+    if (phrase.words.empty()) {
+      reader.problem(node, "a phrase has at least two words");
+    }
+    rules.phrases.push_back(std::move(phrase));
+  }
+  std::sort(rules.phrases.begin(), rules.phrases.end(),
+            [](const PhraseRule& x, const PhraseRule& y) {
+              return std::tie(x.verb, x.words) < std::tie(y.verb, y.words);
+            });
+}
+
+std::pair<std::string, std::string> pair_of(const YamlReader& reader, const YAML::Node& node) {
+  if (!node.IsSequence() || node.size() != 2) {
+    reader.problem(node, "expected a list of two");
+    return {};
+  }
+  return {node[0].Scalar(), node[1].Scalar()};
+}
+
+void read_label_words(const YamlReader& reader, const YAML::Node& map, LabelWords& words) {
+  if (!reader.allow_keys(
+          map, {"present",         "endings",   "ending",  "copula",      "support", "negation",
+                "infinitive",      "may",       "by",      "conjunction", "none",    "possible",
+                "planned",         "people",    "someone", "possessive",  "dropped", "complements",
+                "plural_pronouns", "max_length"})) {
+    return;
+  }
+  for (const auto& entry : map["present"]) {
+    words.present[entry.first.Scalar()] = pair_of(reader, entry.second);
+  }
+  for (const YAML::Node& entry : map["endings"]) {
+    words.endings.push_back(pair_of(reader, entry));
+  }
+  const std::pair<const char*, std::string*> single[] = {{"ending", &words.ending},
+                                                         {"copula", &words.copula},
+                                                         {"support", &words.support},
+                                                         {"negation", &words.negation},
+                                                         {"infinitive", &words.infinitive},
+                                                         {"may", &words.may},
+                                                         {"by", &words.by},
+                                                         {"conjunction", &words.conjunction},
+                                                         {"none", &words.none},
+                                                         {"possible", &words.possible},
+                                                         {"planned", &words.planned},
+                                                         {"people", &words.people},
+                                                         {"someone", &words.someone},
+                                                         {"possessive", &words.possessive}};
+  for (const auto& [key, value] : single) {
+    *value = reader.text(map, key);
+  }
+  words.dropped = word_set(reader, map, "dropped");
+  words.complements = word_set(reader, map, "complements");
+  words.plural_pronouns = word_set(reader, map, "plural_pronouns");
+  words.max_length =
+      static_cast<std::size_t>(std::max(20, reader.integer_or(map, "max_length", 90)));
+}
+
+void read_salience(const YamlReader& reader, const YAML::Node& map, SalienceWeights& weights) {
+  if (!reader.allow_keys(
+          map, {"base", "headline", "lead", "position", "participant", "named", "dated", "type",
+                "happened", "subordinate", "nominal", "generic", "classes"})) {
+    return;
+  }
+  const std::pair<const char*, double*> numbers[] = {
+      {"base", &weights.base},         {"headline", &weights.headline},
+      {"lead", &weights.lead},         {"position", &weights.position},
+      {"named", &weights.named},       {"participant", &weights.participant},
+      {"dated", &weights.dated},       {"type", &weights.type},
+      {"happened", &weights.happened}, {"subordinate", &weights.subordinate},
+      {"nominal", &weights.nominal},   {"generic", &weights.generic}};
+  for (const auto& [key, value] : numbers) {
+    *value = reader.number_or(map, key, *value);
+  }
+  const YAML::Node classes = map["classes"];
+  if (classes.IsDefined()) {
+    for (const auto& [name, event_class] : class_names) {
+      weights.by_class[name] = reader.number_or(classes, name, 0);
+    }
+  }
+}
+
+void read_events(const YamlReader& reader, EventRules& rules) {
+  const YAML::Node& root = reader.root();
+  if (!reader.allow_keys(root, {"clause", "classes", "verbs", "nouns", "governors", "phrases",
+                                "label", "salience"})) {
+    return;
+  }
+  read_clause_words(reader, root["clause"], rules.clause);
+  if (const YAML::Node classes = root["classes"];
+      reader.allow_keys(classes, {"verbs", "nouns", "adjectives"})) {
+    read_classes(reader, classes["verbs"], rules.verb_class);
+    read_classes(reader, classes["nouns"], rules.noun_class);
+    read_classes(reader, classes["adjectives"], rules.adjective_class);
+  }
+  if (const YAML::Node verbs = root["verbs"]; reader.allow_keys(
+          verbs, {"never", "light", "subject_control", "charge", "caused_by_clause"})) {
+    rules.never_verbs = word_set(reader, verbs, "never");
+    rules.light_verbs = word_set(reader, verbs, "light");
+    rules.subject_control = word_set(reader, verbs, "subject_control");
+    rules.charge_verbs = word_set(reader, verbs, "charge");
+    rules.caused_by_clause = word_set(reader, verbs, "caused_by_clause");
+  }
+  if (const YAML::Node nouns = root["nouns"];
+      reader.allow_keys(nouns, {"always", "never", "patient_possessors", "agent_complements"})) {
+    add_all(rules.strong_nouns, word_set(reader, nouns, "always"));
+    rules.never_nouns = word_set(reader, nouns, "never");
+    rules.patient_possessors = word_set(reader, nouns, "patient_possessors");
+    rules.agent_complements = word_set(reader, nouns, "agent_complements");
+  }
+  for (const YAML::Node& node : root["governors"]) {
+    read_governor(reader, node, rules);
+  }
+  read_phrases(reader, root["phrases"], rules);
+  read_label_words(reader, root["label"], rules.label);
+  read_salience(reader, root["salience"], rules.salience);
+}
+
+void read_ontology(const YamlReader& reader, EventRules& rules) {
+  if (!reader.allow_keys(reader.root(), {"types"})) {
+    return;
+  }
+  for (const YAML::Node& node : reader.root()["types"]) {
+    if (!reader.allow_keys(node, {"name", "field", "plover", "salience", "roles"})) {
+      continue;
+    }
+    EventType type;
+    type.name = reader.text(node, "name");
+    type.field = reader.text(node, "field");
+    type.plover = reader.text(node, "plover");
+    type.salience = reader.number_or(node, "salience", 0.5);
+    if (const YAML::Node roles = node["roles"];
+        roles.IsDefined() &&
+        reader.allow_keys(roles, {"agent", "patient", "recipient", "place", "instrument"})) {
+      for (const auto& entry : roles) {
+        type.roles[entry.first.Scalar()] = entry.second.Scalar();
+      }
+    }
+    const bool twice = std::any_of(rules.types.begin(), rules.types.end(),
+                                   [&type](const EventType& t) { return t.name == type.name; });
+    if (twice) {
+      reader.problem(node, fmt::format("type '{}' stands twice", type.name));
+    }
+    rules.types.push_back(std::move(type));
+  }
+}
+
+void add_frame(const YamlReader& reader, const YAML::Node& node,
+               WordMap<std::vector<TypeFrame>>& frames, const std::string& lemma, TypeFrame frame) {
+  std::vector<TypeFrame>& of_lemma = frames[lemma];
+  const bool twice = std::any_of(of_lemma.begin(), of_lemma.end(), [&frame](const TypeFrame& f) {
+    return f.conditions() == frame.conditions() && f.particle == frame.particle &&
+           f.preposition == frame.preposition && f.no_object == frame.no_object &&
+           f.objects == frame.objects && f.subjects == frame.subjects;
+  });
+  if (twice) {
+    reader.problem(node, fmt::format("'{}' means another type under the same conditions", lemma));
+  }
+  of_lemma.push_back(std::move(frame));
+}
+
+void read_frame(const YamlReader& reader, const YAML::Node& node, const std::string& type,
+                EventRules& rules) {
+  if (!reader.allow_keys(node,
+                         {"verb", "noun", "particle", "prep", "object", "subject", "no_object"})) {
+    return;
+  }
+  TypeFrame frame;
+  frame.type = type;
+  frame.particle = reader.text_or(node, "particle", "");
+  frame.preposition = reader.text_or(node, "prep", "");
+  frame.objects = word_set(reader, node, "object");
+  frame.subjects = word_set(reader, node, "subject");
+  frame.no_object = reader.flag_or(node, "no_object", false);
+  const std::string verb = reader.text_or(node, "verb", "");
+  const std::string noun = reader.text_or(node, "noun", "");
+  if (verb.empty() == noun.empty()) {
+    reader.problem(node, "a frame has either 'verb' or 'noun'");
+    return;
+  }
+  add_frame(reader, node, verb.empty() ? rules.noun_types : rules.verb_types,
+            verb.empty() ? noun : verb, std::move(frame));
+}
+
+void read_types(const YamlReader& reader, EventRules& rules) {
+  if (!reader.allow_keys(reader.root(), {"types"})) {
+    return;
+  }
+  for (const auto& entry : reader.root()["types"]) {
+    const std::string type = entry.first.Scalar();
+    const bool known = std::any_of(rules.types.begin(), rules.types.end(),
+                                   [&type](const EventType& t) { return t.name == type; });
+    if (!known) {
+      reader.problem(entry.first, fmt::format("type '{}' is not in ontology.yaml", type));
+    }
+    if (!reader.allow_keys(entry.second, {"verbs", "nouns", "frames"})) {
+      continue;
+    }
+    TypeFrame plain;
+    plain.type = type;
+    for (const std::string& verb : reader.texts(entry.second, "verbs")) {
+      add_frame(reader, entry.second["verbs"], rules.verb_types, verb, plain);
+    }
+    for (const std::string& noun : reader.texts(entry.second, "nouns")) {
+      add_frame(reader, entry.second["nouns"], rules.noun_types, noun, plain);
+    }
+    for (const YAML::Node& frame : entry.second["frames"]) {
+      read_frame(reader, frame, type, rules);
+    }
+  }
+}
+
+}  // namespace
+
+EventRules load_event_rules(const std::filesystem::path& config_dir, const std::string& language,
+                            Diagnostics& problems) {
+  EventRules rules;
+  const std::filesystem::path folder = config_dir / "lang" / language;
+  if (const YamlReader reader(folder / "events.yaml", problems); reader.ok()) {
+    read_events(reader, rules);
+  }
+  if (const YamlReader reader(folder / "event_nouns.yaml", problems); reader.ok()) {
+    reader.allow_keys(reader.root(), {"strong", "likely", "possible"});
+    add_all(rules.strong_nouns, words_of_block(reader, reader.root(), "strong"));
+    rules.likely_nouns = words_of_block(reader, reader.root(), "likely");
+    rules.possible_nouns = words_of_block(reader, reader.root(), "possible");
+  }
+  if (const YamlReader reader(config_dir / "ontology.yaml", problems); reader.ok()) {
+    read_ontology(reader, rules);
+  }
+  if (const YamlReader reader(folder / "event_types.yaml", problems); reader.ok()) {
+    read_types(reader, rules);
+  }
+  return rules;
+}
+
+}  // namespace fabula::config

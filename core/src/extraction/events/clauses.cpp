@@ -1,0 +1,231 @@
+#include <algorithm>
+
+#include "extraction/events/reading.hpp"
+
+namespace fabula::events {
+namespace {
+
+bool is_infinitive(const Reading& r, TokenIndex verb) {
+  for (const TokenIndex c : r.children.of(verb)) {
+    if (c < verb && r.a.dep[c] == Dep::aux && r.is(c, r.rules.clause.infinitive_marks)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool is_past_participle(const Reading& r, TokenIndex verb) {
+  const Morph& m = r.a.morph[verb];
+  return m.verb_form == Morph::VerbForm::participle && m.aspect == Morph::Aspect::perfect;
+}
+
+/// The noun that a relative clause belongs to, where `i` stands in one.
+std::optional<TokenIndex> antecedent(const Reading& r, TokenIndex verb) {
+  const TokenIndex first = r.first_conjunct(verb);
+  if (r.a.dep[first] == Dep::relcl) {
+    return r.a.head[first];
+  }
+  return std::nullopt;
+}
+
+/// What the verb has beside it.
+Clause own_clause(const Reading& r, TokenIndex verb) {
+  Clause c;
+  for (const TokenIndex i : r.children.of(verb)) {
+    switch (r.a.dep[i]) {
+      case Dep::nsubj:
+        c.subject = c.subject ? c.subject : i;
+        break;
+      case Dep::nsubjpass:
+        c.subject = i;
+        c.passive = true;
+        break;
+      case Dep::csubj:
+      case Dep::csubjpass:
+        c.own_subject = true;
+        break;
+      case Dep::auxpass:
+        c.passive = true;
+        break;
+      case Dep::dobj:
+        if (r.time_at[i] < 0 && !c.object) {
+          c.object = i;
+        }
+        break;
+      case Dep::oprd:
+        if (!c.object && r.is_nominal(i)) {
+          c.object = i;
+        }
+        break;
+      case Dep::dative:
+        c.recipient = r.a.pos[i] == Pos::adp ? r.child(i, Dep::pobj) : i;
+        break;
+      case Dep::agent:
+        c.by = r.child(i, Dep::pobj);
+        break;
+      default:
+        break;
+    }
+  }
+  c.own_subject = c.own_subject || c.subject.has_value();
+  return c;
+}
+
+/// The one who does what a noun such as "promise", "effort" tells: its possessor, or the subject of
+/// the verb that it is the object of.
+std::optional<TokenIndex> doer_of_noun(const Reading& r, TokenIndex noun) {
+  if (const auto poss = r.child(noun, Dep::poss)) {
+    return poss;
+  }
+  if (r.actor_at[noun] >= 0) {
+    return noun;
+  }
+  std::optional<TokenIndex> above = r.governor(noun);
+  for (int steps = 0; above && steps < 3; ++steps) {
+    if (r.is_verb(*above)) {
+      const Clause& c = r.clauses[*above];
+      return c.passive ? c.by : c.subject;
+    }
+    above = r.governor(*above);
+  }
+  return noun;
+}
+
+/// Who goes in "X promised Y to go", "X forced Y to go", "X was forced to go".
+std::optional<TokenIndex> controller(const Reading& r, TokenIndex governor) {
+  const Clause& c = r.clauses[governor];
+  if (c.object && !c.passive && !r.lemma_is(governor, r.rules.subject_control) &&
+      !r.lemma_is(governor, r.rules.light_verbs)) {
+    return c.object;
+  }
+  return c.subject;
+}
+
+std::optional<TokenIndex> subject_of_gerund(const Reading& r, TokenIndex preposition) {
+  const TokenIndex above = r.a.head[preposition];
+  if (r.is_verb(above)) {
+    const Clause& c = r.clauses[above];
+    if (r.lemma_is(above, r.rules.charge_verbs)) {
+      return c.passive ? c.subject : c.object;
+    }
+    return c.subject;
+  }
+  if (r.is_nominal(above)) {
+    // "the indictment of officers on charges of hacking": the charged ones
+    return doer_of_noun(r, above);
+  }
+  return std::nullopt;
+}
+
+void take_subject(const Reading& r, TokenIndex verb, Clause& c) {
+  const TokenIndex first = r.first_conjunct(verb);
+  if (first != verb && r.is_verb(first) && r.a.head[verb] < verb) {
+    const Clause& before = r.clauses[r.a.head[verb]];
+    c.subject = before.subject;
+    const bool shares_passive =
+        before.passive && is_past_participle(r, verb) && !r.child(verb, Dep::aux) && !c.object;
+    c.passive = c.passive || shares_passive;
+    if (shares_passive && !c.by) {
+      c.by = before.by;
+    }
+    return;
+  }
+  const TokenIndex above = r.a.head[verb];
+  switch (r.a.dep[verb]) {
+    case Dep::acl:
+      if (is_past_participle(r, verb)) {
+        c.subject = above;
+        c.passive = true;
+      } else if (is_infinitive(r, verb)) {
+        c.subject = doer_of_noun(r, above);
+      } else {
+        c.subject = above;
+      }
+      break;
+    case Dep::relcl:
+      c.subject = above;
+      break;
+    case Dep::xcomp:
+    case Dep::ccomp:
+      if (r.is_verb(above)) {
+        c.subject = controller(r, above);
+      } else if (r.a.pos[above] == Pos::adj || r.is_nominal(above)) {
+        const TokenIndex higher = r.a.head[above];
+        c.subject = r.is_verb(higher)      ? r.clauses[higher].subject
+                    : r.is_nominal(higher) ? std::optional<TokenIndex>(higher)
+                                           : std::nullopt;
+      }
+      break;
+    case Dep::advcl:
+      if (r.is_verb(above)) {
+        c.subject = r.clauses[above].subject;
+        if (is_past_participle(r, verb) && !c.object && !r.child(verb, Dep::aux)) {
+          c.passive = true;
+        }
+        if (r.lemma_is(verb, r.rules.caused_by_clause) && !is_infinitive(r, verb)) {
+          c.subject.reset();
+        }
+      }
+      break;
+    case Dep::pcomp:
+      c.subject = subject_of_gerund(r, above);
+      break;
+    case Dep::dep:
+    case Dep::parataxis:
+      if (r.is_verb(above)) {
+        c.subject = r.clauses[above].subject;
+      }
+      break;
+    default:
+      break;
+  }
+}
+
+void fill_gap(const Reading& r, TokenIndex verb, Clause& c) {
+  const std::optional<TokenIndex> noun = antecedent(r, verb);
+  if (!noun) {
+    return;
+  }
+  const auto stands_for_noun = [&](TokenIndex i) { return r.is(i, r.rules.clause.relatives); };
+  bool used = false;
+  for (std::optional<TokenIndex>* slot : {&c.subject, &c.object, &c.recipient}) {
+    if (*slot && stands_for_noun(**slot)) {
+      *slot = *noun;
+      used = true;
+    }
+  }
+  const bool adverbial = [&] {
+    for (const TokenIndex i : r.children.of(verb)) {
+      if (r.a.dep[i] == Dep::advmod && i < verb &&
+          r.a.morph[i].pron_type != Morph::PronType::none) {
+        return true;
+      }
+    }
+    return r.child(verb, Dep::ccomp).has_value() || r.child(verb, Dep::xcomp).has_value();
+  }();
+  if (!used && !adverbial && c.subject && c.own_subject && !c.passive && !c.object &&
+      r.a.dep[verb] == Dep::relcl && *c.subject != *noun) {
+    c.object = *noun;
+  }
+}
+
+}  // namespace
+
+void resolve_clauses(Reading& r) {
+  for (const TokenIndex i : r.order) {
+    if (!r.is_verb(i)) {
+      continue;
+    }
+    Clause c = own_clause(r, i);
+    if (!c.subject && !c.own_subject && !r.a.is_root(i)) {
+      take_subject(r, i, c);
+    } else if (c.subject && !c.passive && !r.a.is_root(i) && r.a.dep[i] == Dep::acl &&
+               is_past_participle(r, i) && !c.object) {
+      c.passive = !r.child(i, Dep::aux);
+    }
+    fill_gap(r, i, c);
+    r.clauses[i] = c;
+  }
+}
+
+}  // namespace fabula::events

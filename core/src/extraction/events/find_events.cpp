@@ -1,0 +1,27 @@
+#include "extraction/events/reading.hpp"
+
+namespace fabula {
+
+std::vector<EventMention> find_events(const Article& article, const Analysis& analysis,
+                                      const std::vector<TimeMention>& times,
+                                      const std::vector<ActorMention>& actors,
+                                      const EventRules& event_rules,
+                                      std::vector<std::string>& rules) {
+  events::Reading reading(article, analysis, times, actors, event_rules);
+  events::resolve_clauses(reading);
+  std::vector<EventMention> found = events::find_triggers(reading, rules);
+  for (std::size_t k = 0; k < found.size(); ++k) {
+    reading.event_at[found[k].trigger] = static_cast<std::int32_t>(k);
+    events::read_verb_group(reading, found[k]);
+  }
+  events::find_participants(reading, found);
+  events::assign_types(reading, found);
+  events::assign_status(reading, found);
+  events::attribute_events(reading, found);
+  events::date_events(reading, found);
+  events::write_labels(reading, found);
+  events::weigh_events(reading, found);
+  return found;
+}
+
+}  // namespace fabula

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extraction/events/reading.hpp"
+
+namespace fabula::events {
+
+/// Words being put together, with the spaces that the article has between them.
+class Wording {
+ public:
+  void add(const std::string& piece, bool space_before = true);
+  void add(const Wording& other) { add(other.text_); }
+  [[nodiscard]] const std::string& text() const { return text_; }
+  [[nodiscard]] bool empty() const { return text_.empty(); }
+  [[nodiscard]] std::size_t size() const { return text_.size(); }
+
+ private:
+  std::string text_;
+};
+
+/// Writes noun phrases and clauses of the article as a label has them: names for pronouns, no
+/// determiner in front, no quotation marks.
+class Phrasing {
+ public:
+  explicit Phrasing(const Reading& reading) : r_(reading) {}
+
+  /// Empty where the phrase is a pronoun that nothing resolves. `brief` leaves out what follows
+  /// the head.
+  [[nodiscard]] std::string noun(TokenIndex head, bool brief) const;
+  /// The words of a range with pronouns that possess replaced.
+  [[nodiscard]] std::string words(TokenRange range) const;
+  /// A subordinate clause in the article's own words, without what can be spared.
+  [[nodiscard]] std::string clause(TokenIndex verb, std::size_t room) const;
+  [[nodiscard]] bool unresolved(TokenIndex head) const;
+
+ private:
+  [[nodiscard]] std::string possessor(TokenIndex pronoun) const;
+  [[nodiscard]] std::string actor(const ActorMention& mention) const;
+
+  const Reading& r_;
+};
+
+}  // namespace fabula::events

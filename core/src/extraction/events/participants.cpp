@@ -1,0 +1,215 @@
+#include <algorithm>
+
+#include "extraction/events/reading.hpp"
+
+namespace fabula::events {
+namespace {
+
+class Cast {
+ public:
+  explicit Cast(const Reading& reading) : r_(reading) {}
+
+  /// The noun with its conjuncts, each a participant of its own.
+  void add(Role role, std::optional<TokenIndex> head) {
+    if (!head) {
+      return;
+    }
+    for (const TokenIndex member : r_.coordinated(*head)) {
+      if (r_.is_nominal(member) || r_.a.pos[member] == Pos::pron || r_.a.pos[member] == Pos::num ||
+          member == *head) {
+        add_one(role, member);
+      }
+    }
+  }
+
+  void add_one(Role role, TokenIndex head) {
+    const bool there = std::any_of(cast_.begin(), cast_.end(),
+                                   [head](const Participant& p) { return p.head == head; });
+    if (there || r_.time_at[head] >= 0) {
+      return;
+    }
+    Participant p;
+    p.role = role;
+    p.head = head;
+    p.tokens = r_.noun_phrase(head);
+    if (r_.actor_at[head] >= 0) {
+      p.actor = static_cast<ActorIndex>(r_.actor_at[head]);
+    }
+    cast_.push_back(p);
+  }
+
+  [[nodiscard]] bool has(Role role) const {
+    return std::any_of(cast_.begin(), cast_.end(),
+                       [role](const Participant& p) { return p.role == role; });
+  }
+
+  [[nodiscard]] std::vector<Participant> in_order() && {
+    std::stable_sort(cast_.begin(), cast_.end(), [](const Participant& x, const Participant& y) {
+      return x.role != y.role ? x.role < y.role : x.tokens.begin < y.tokens.begin;
+    });
+    return std::move(cast_);
+  }
+
+ private:
+  const Reading& r_;
+  std::vector<Participant> cast_;
+};
+
+bool is_place(const Reading& r, TokenIndex i) {
+  if (r.actor_at[i] >= 0) {
+    const ActorMention& actor = r.actors[static_cast<std::size_t>(r.actor_at[i])];
+    return actor.kind == ActorKind::place || actor.kind == ActorKind::government;
+  }
+  const auto after =
+      std::upper_bound(r.a.entities.begin(), r.a.entities.end(), i,
+                       [](TokenIndex t, const Entity& e) { return t < e.tokens.begin; });
+  if (after == r.a.entities.begin() || !(after - 1)->tokens.contains(i)) {
+    return false;
+  }
+  return r.rules.clause.place_entities.count(r.a.entity_name(*(after - 1))) != 0;
+}
+
+void add_prepositional(const Reading& r, TokenIndex trigger, Cast& cast, bool verbal) {
+  for (const TokenIndex c : r.children.of(trigger)) {
+    if (r.a.dep[c] != Dep::prep && r.a.dep[c] != Dep::dative) {
+      continue;
+    }
+    const std::optional<TokenIndex> object = r.child(c, Dep::pobj);
+    if (!object || r.time_at[*object] >= 0) {
+      continue;
+    }
+    if (r.is(c, r.rules.clause.place_prepositions) && is_place(r, *object)) {
+      cast.add(Role::place, object);
+    } else if (r.is(c, r.rules.clause.recipient_prepositions) && cast.has(Role::patient) &&
+               r.actor_at[*object] >= 0) {
+      cast.add(Role::recipient, object);
+    } else if (verbal && !cast.has(Role::patient) && !r.clauses[trigger].passive &&
+               r.is(c, r.rules.clause.object_prepositions)) {
+      cast.add(Role::patient, object);
+    } else if (verbal && r.is(c, r.rules.clause.instrument_prepositions) &&
+               r.event_at[*object] < 0 && r.actor_at[*object] < 0 && cast.has(Role::patient)) {
+      cast.add(Role::instrument, object);
+    }
+  }
+}
+
+/// "shut it down" under a causing verb: the clause before is no actor, so nobody is named.
+std::vector<Participant> of_verb(const Reading& r, TokenIndex verb) {
+  Cast cast(r);
+  const Clause& c = r.clauses[verb];
+  if (c.passive) {
+    cast.add(Role::agent, c.by);
+    cast.add(c.object ? Role::recipient : Role::patient, c.subject);
+    cast.add(Role::patient, c.object);
+  } else {
+    cast.add(Role::agent, c.subject);
+    cast.add(Role::recipient, c.recipient);
+    cast.add(Role::patient, c.object);
+  }
+  add_prepositional(r, verb, cast, true);
+  return std::move(cast).in_order();
+}
+
+/// The verb that a noun completes ("hold a vote", "an attack was carried out").
+std::optional<TokenIndex> support_verb(const Reading& r, TokenIndex noun) {
+  const std::optional<TokenIndex> above = r.governor(noun);
+  if (!above || !r.is_verb(*above) || !r.lemma_is(*above, r.rules.light_verbs)) {
+    return std::nullopt;
+  }
+  const Dep dep = r.a.dep[r.first_conjunct(noun)];
+  const bool object = dep == Dep::dobj || (dep == Dep::nsubjpass && r.clauses[*above].passive);
+  return object ? above : std::nullopt;
+}
+
+void add_possessor(const Reading& r, TokenIndex noun, bool has_patient, Cast& cast) {
+  const std::optional<TokenIndex> possessor = r.child(noun, Dep::poss);
+  if (!possessor) {
+    return;
+  }
+  const bool suffers = r.lemma_is(noun, r.rules.patient_possessors);
+  cast.add(suffers && !has_patient ? Role::patient : Role::agent, possessor);
+}
+
+/// "the U.S. indictment", "Chinese hackers' efforts", "the Fed rescue": a name in front is the one
+/// who does it; a common noun is what it is done to.
+void add_modifiers(const Reading& r, TokenIndex noun, Cast& cast) {
+  for (const TokenIndex c : r.children.of(noun)) {
+    const Dep dep = r.a.dep[c];
+    if (c > noun || (dep != Dep::compound && dep != Dep::nmod && dep != Dep::amod)) {
+      continue;
+    }
+    if (r.actor_at[c] >= 0) {
+      cast.add_one(cast.has(Role::agent) ? Role::patient : Role::agent, c);
+    } else if (r.is_nominal(c) && r.event_at[c] < 0 && !cast.has(Role::patient) &&
+               r.a.pos[c] == Pos::noun) {
+      cast.add_one(Role::patient, c);
+    }
+  }
+}
+
+std::vector<Participant> of_noun(const Reading& r, TokenIndex noun) {
+  Cast cast(r);
+  std::optional<TokenIndex> of;
+  for (const TokenIndex c : r.children.of(noun)) {
+    const bool prep = r.a.dep[c] == Dep::prep || r.a.dep[c] == Dep::agent;
+    const std::optional<TokenIndex> object = prep ? r.child(c, Dep::pobj) : std::nullopt;
+    if (!object) {
+      continue;
+    }
+    if (r.is(c, r.rules.clause.agent_prepositions)) {
+      cast.add(Role::agent, object);
+    } else if (r.is(c, r.rules.clause.patient_prepositions) && !of) {
+      of = object;
+    }
+  }
+  add_possessor(r, noun, of.has_value(), cast);
+  cast.add(r.lemma_is(noun, r.rules.agent_complements) && !cast.has(Role::agent) ? Role::agent
+                                                                                 : Role::patient,
+           of);
+  if (const std::optional<TokenIndex> verb = support_verb(r, noun)) {
+    const Clause& c = r.clauses[*verb];
+    cast.add(Role::agent, c.passive ? c.by : c.subject);
+  }
+  add_modifiers(r, noun, cast);
+  if (!cast.has(Role::patient)) {
+    for (const TokenIndex c : r.children.of(noun)) {
+      if (r.a.dep[c] == Dep::prep && r.is(c, r.rules.clause.object_prepositions)) {
+        const std::optional<TokenIndex> object = r.child(c, Dep::pobj);
+        if (object && r.time_at[*object] < 0) {
+          cast.add(Role::patient, object);
+          break;
+        }
+      }
+    }
+  }
+  add_prepositional(r, noun, cast, false);
+  return std::move(cast).in_order();
+}
+
+std::vector<Participant> of_adjective(const Reading& r, TokenIndex adjective) {
+  Cast cast(r);
+  const std::optional<TokenIndex> above = r.governor(adjective);
+  if (above && r.is_verb(*above)) {
+    cast.add(Role::patient, r.clauses[*above].subject);
+  }
+  return std::move(cast).in_order();
+}
+
+}  // namespace
+
+void find_participants(const Reading& r, std::vector<EventMention>& events) {
+  for (EventMention& event : events) {
+    const TokenIndex t = event.trigger;
+    event.participants = r.is_verb(t)             ? of_verb(r, t)
+                         : r.a.pos[t] == Pos::adj ? of_adjective(r, t)
+                                                  : of_noun(r, t);
+    const auto inside = [&event](const Participant& p) {
+      return event.phrase.contains(p.head) || p.head == event.trigger;
+    };
+    event.participants.erase(
+        std::remove_if(event.participants.begin(), event.participants.end(), inside),
+        event.participants.end());
+  }
+}
+
+}  // namespace fabula::events

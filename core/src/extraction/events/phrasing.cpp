@@ -1,0 +1,181 @@
+#include <algorithm>
+
+#include "extraction/events/labels.hpp"
+
+namespace fabula::events {
+namespace {
+
+bool ascii_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+}  // namespace
+
+void Wording::add(const std::string& piece, bool space_before) {
+  if (piece.empty()) {
+    return;
+  }
+  if (space_before && !text_.empty()) {
+    text_ += ' ';
+  }
+  text_ += piece;
+}
+
+bool Phrasing::unresolved(TokenIndex head) const {
+  if (r_.a.pos[head] != Pos::pron) {
+    return false;
+  }
+  if (r_.actor_at[head] < 0) {
+    return r_.is(head, r_.rules.clause.unnamed) || r_.is(head, r_.rules.clause.relatives);
+  }
+  const ActorMention& mention = r_.actors[static_cast<std::size_t>(r_.actor_at[head])];
+  std::string name = mention.name;
+  for (char& c : name) {
+    c = ascii_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return name.empty() || name == r_.lower[head] || r_.rules.clause.unnamed.count(name) != 0;
+}
+
+std::string Phrasing::possessor(TokenIndex pronoun) const {
+  if (unresolved(pronoun) || r_.actor_at[pronoun] < 0) {
+    return {};
+  }
+  const std::string name = actor(r_.actors[static_cast<std::size_t>(r_.actor_at[pronoun])]);
+  return name.empty() ? name : name + r_.rules.label.possessive;
+}
+
+std::string Phrasing::actor(const ActorMention& mention) const {
+  std::string name = mention.name;
+  // A description that resolves to nothing keeps its own words, less the determiner.
+  for (const std::string& determiner : r_.rules.label.dropped) {
+    if (name.size() > determiner.size() + 1 && name[determiner.size()] == ' ' &&
+        std::equal(determiner.begin(), determiner.end(), name.begin(), [](char d, char c) {
+          return d == (ascii_upper(c) ? static_cast<char>(c - 'A' + 'a') : c);
+        })) {
+      return name.substr(determiner.size() + 1);
+    }
+  }
+  return name;
+}
+
+std::string Phrasing::words(TokenRange range) const {
+  std::string text;
+  bool skipped = true;
+  for (TokenIndex i = range.begin; i < range.end; ++i) {
+    if (r_.a.pos[i] == Pos::space || r_.is(i, r_.rules.clause.quote_marks)) {
+      skipped = true;
+      continue;
+    }
+    if (text.empty() && r_.is(i, r_.rules.label.dropped)) {
+      continue;
+    }
+    std::string piece(r_.text(i));
+    if (r_.a.dep[i] == Dep::poss && r_.a.pos[i] == Pos::pron) {
+      piece = possessor(i);
+      if (piece.empty()) {
+        skipped = true;
+        continue;
+      }
+    }
+    const bool sentence_start = i == r_.a.sentences[r_.a.sentence_of(i)].begin;
+    if (sentence_start && r_.a.pos[i] != Pos::propn && piece.size() > 1 && !ascii_upper(piece[1])) {
+      const auto entity =
+          std::lower_bound(r_.a.entities.begin(), r_.a.entities.end(), i,
+                           [](const Entity& e, TokenIndex t) { return e.tokens.begin < t; });
+      const bool in_name = entity != r_.a.entities.end() && entity->tokens.begin == i;
+      piece = in_name ? piece : r_.lower[i];
+    }
+    const bool space = skipped || (i > 0 && r_.a.span[i - 1].end != r_.a.span[i].begin);
+    if (!text.empty() && space) {
+      text += ' ';
+    }
+    text += piece;
+    skipped = false;
+  }
+  return text;
+}
+
+std::string Phrasing::noun(TokenIndex head, bool brief) const {
+  if (r_.a.pos[head] == Pos::pron) {
+    if (unresolved(head)) {
+      return {};
+    }
+    if (r_.actor_at[head] >= 0) {
+      return actor(r_.actors[static_cast<std::size_t>(r_.actor_at[head])]);
+    }
+    return r_.lower[head];
+  }
+  if (r_.actor_at[head] >= 0) {
+    const ActorMention& mention = r_.actors[static_cast<std::size_t>(r_.actor_at[head])];
+    if (mention.form == MentionForm::name || (mention.antecedent && !mention.plural)) {
+      return actor(mention);
+    }
+  }
+  TokenRange range = r_.noun_phrase(head);
+  if (brief) {
+    range.end = head + 1;
+  }
+  return words(range);
+}
+
+std::string Phrasing::clause(TokenIndex verb, std::size_t room) const {
+  // The verb's children in the order of the text; what is not needed goes until it fits.
+  const TokenRange whole = r_.children.subtree(verb);
+  std::vector<TokenRange> left_out;
+  const auto text = [&] {
+    std::string joined;
+    TokenIndex i = whole.begin;
+    while (i < whole.end) {
+      TokenIndex end = whole.end;
+      bool inside = false;
+      for (const TokenRange& out : left_out) {
+        if (out.contains(i)) {
+          i = out.end;
+          inside = true;
+          break;
+        }
+        if (out.begin > i) {
+          end = std::min(end, out.begin);
+        }
+      }
+      if (inside) {
+        continue;
+      }
+      const std::string part = words({i, end});
+      if (!part.empty()) {
+        joined += joined.empty() ? part : " " + part;
+      }
+      i = end;
+    }
+    while (!joined.empty() &&
+           (joined.back() == ',' || joined.back() == ' ' || joined.back() == '.' ||
+            joined.back() == ';' || joined.back() == ':')) {
+      joined.pop_back();
+    }
+    return joined;
+  };
+  if (whole.size() > 80) {
+    return {};
+  }
+  const std::vector<std::vector<Dep>> spared = {
+      {Dep::mark, Dep::punct, Dep::cc, Dep::meta, Dep::intj, Dep::parataxis},
+      {Dep::advcl, Dep::conj, Dep::npadvmod},
+      {Dep::prep},
+      {Dep::advmod}};
+  std::string result;
+  for (const std::vector<Dep>& group : spared) {
+    for (const TokenIndex c : r_.children.of(verb)) {
+      const bool outside = c < verb || group.front() != Dep::mark || r_.a.dep[c] != Dep::mark;
+      if (outside && std::find(group.begin(), group.end(), r_.a.dep[c]) != group.end()) {
+        left_out.push_back(r_.children.subtree(c));
+      }
+    }
+    result = text();
+    if (result.size() <= room) {
+      return result;
+    }
+  }
+  return {};
+}
+
+}  // namespace fabula::events

@@ -1,0 +1,156 @@
+#include "extraction/events/reading.hpp"
+
+#include <algorithm>
+
+namespace fabula::events {
+namespace {
+
+constexpr std::uint32_t longest_noun_phrase = 40;
+
+std::string ascii_lower(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') {
+      c = static_cast<char>(c - 'A' + 'a');
+    }
+  }
+  return lower;
+}
+
+std::vector<TokenIndex> heads_first(const Analysis& a, const Children& children) {
+  std::vector<TokenIndex> order;
+  order.reserve(a.size());
+  for (TokenIndex i = 0; i < a.size(); ++i) {
+    if (a.is_root(i)) {
+      order.push_back(i);
+    }
+  }
+  for (std::size_t k = 0; k < order.size(); ++k) {
+    const Children::Range below = children.of(order[k]);
+    order.insert(order.end(), below.begin(), below.end());
+  }
+  return order;
+}
+
+}  // namespace
+
+Reading::Reading(const Article& article_, const Analysis& analysis,
+                 const std::vector<TimeMention>& times_, const std::vector<ActorMention>& actors_,
+                 const EventRules& rules_)
+    : article(article_),
+      a(analysis),
+      times(times_),
+      actors(actors_),
+      rules(rules_),
+      children(analysis),
+      order(heads_first(analysis, children)),
+      actor_at(analysis.size(), -1),
+      time_at(analysis.size(), -1),
+      event_at(analysis.size(), -1),
+      clauses(analysis.size()),
+      cut(analysis.size(), 0),
+      in_headline(analysis.size(), 0),
+      in_quotes(analysis.size(), 0) {
+  const std::uint32_t n = a.size();
+  lower.reserve(n);
+  lemma.reserve(n);
+  for (TokenIndex i = 0; i < n; ++i) {
+    lower.push_back(ascii_lower(text(i)));
+    lemma.push_back(ascii_lower(a.lemma(i)));
+    const Dep dep = a.dep[i];
+    if (dep == Dep::relcl || dep == Dep::acl || dep == Dep::appos || dep == Dep::parataxis) {
+      cut[children.subtree(i).begin] = 1;
+    }
+  }
+  for (std::size_t k = 0; k < actors.size(); ++k) {
+    if (actors[k].head < n) {
+      actor_at[actors[k].head] = static_cast<std::int32_t>(k);
+    }
+  }
+  for (std::size_t k = 0; k < times.size(); ++k) {
+    for (TokenIndex i = times[k].tokens.begin; i < std::min(times[k].tokens.end, n); ++i) {
+      time_at[i] = static_cast<std::int32_t>(k);
+    }
+  }
+  std::size_t block = 0;
+  const std::vector<Block>& blocks = article.blocks();
+  bool quoted = false;
+  for (TokenIndex i = 0; i < n; ++i) {
+    while (block < blocks.size() && blocks[block].span.end <= a.span[i].begin) {
+      ++block;
+      quoted = false;
+    }
+    in_headline[i] = block < blocks.size() && blocks[block].kind == Block::Kind::headline ? 1 : 0;
+    if (is(i, rules.clause.quote_marks)) {
+      quoted = !quoted;
+    }
+    in_quotes[i] = quoted ? 1 : 0;
+  }
+}
+
+std::optional<TokenIndex> Reading::child(TokenIndex i, Dep dep) const {
+  for (const TokenIndex c : children.of(i)) {
+    if (a.dep[c] == dep) {
+      return c;
+    }
+  }
+  return std::nullopt;
+}
+
+TokenIndex Reading::first_conjunct(TokenIndex i) const {
+  while (a.dep[i] == Dep::conj && !a.is_root(i)) {
+    i = a.head[i];
+  }
+  return i;
+}
+
+std::optional<TokenIndex> Reading::governor(TokenIndex i) const {
+  const TokenIndex first = first_conjunct(i);
+  if (a.is_root(first)) {
+    return std::nullopt;
+  }
+  return a.head[first];
+}
+
+std::vector<TokenIndex> Reading::coordinated(TokenIndex i) const {
+  std::vector<TokenIndex> members{i};
+  for (std::size_t k = 0; k < members.size() && members.size() < 16; ++k) {
+    for (const TokenIndex c : children.of(members[k])) {
+      if (a.dep[c] == Dep::conj) {
+        members.push_back(c);
+      }
+    }
+  }
+  return members;
+}
+
+TokenRange Reading::noun_phrase(TokenIndex head) const {
+  const TokenRange whole = children.subtree(head);
+  TokenIndex begin = head;
+  for (const TokenIndex c : children.of(head)) {
+    const Dep dep = a.dep[c];
+    if (c < head && dep != Dep::punct && dep != Dep::cc && dep != Dep::preconj &&
+        dep != Dep::relcl && dep != Dep::prep) {
+      begin = std::min(
+          begin, std::max(children.subtree(c).begin, head - std::min(head, longest_noun_phrase)));
+    }
+  }
+  TokenIndex end = head + 1;
+  const TokenIndex last = std::min(whole.end, head + longest_noun_phrase);
+  while (end < last && cut[end] == 0 && a.head[end] != end &&
+         !(a.head[end] == head && (a.dep[end] == Dep::cc || a.dep[end] == Dep::conj ||
+                                   a.dep[end] == Dep::punct || a.dep[end] == Dep::advcl))) {
+    ++end;
+  }
+  while (end > head + 1 && (a.pos[end - 1] == Pos::punct || a.pos[end - 1] == Pos::space)) {
+    --end;
+  }
+  return {begin, end};
+}
+
+std::string Reading::particle(TokenIndex verb) const {
+  const std::optional<TokenIndex> found = child(verb, Dep::prt);
+  return found ? lower[*found] : std::string();
+}
+
+}  // namespace fabula::events

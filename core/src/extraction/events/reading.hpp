@@ -1,0 +1,95 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fabula/extraction/events.hpp"
+#include "fabula/language/analysis.hpp"
+
+namespace fabula::events {
+
+/// What a verb has around it, once relative pronouns, control and conjunction are resolved.
+struct Clause {
+  std::optional<TokenIndex> subject;  ///< of the surface: in a passive the one who suffers
+  std::optional<TokenIndex> object;
+  std::optional<TokenIndex> recipient;
+  std::optional<TokenIndex> by;  ///< agent of a passive
+  bool passive = false;
+  bool own_subject = false;  ///< stands beside the verb, not taken from elsewhere
+};
+
+/// An article as the event rules see it: the analysis with what was found before, ready for
+/// questions by token. Refers to what it was made from.
+class Reading {
+ public:
+  Reading(const Article& article, const Analysis& analysis, const std::vector<TimeMention>& times,
+          const std::vector<ActorMention>& actors, const EventRules& rules);
+
+  const Article& article;
+  const Analysis& a;
+  const std::vector<TimeMention>& times;
+  const std::vector<ActorMention>& actors;
+  const EventRules& rules;
+  Children children;
+
+  std::vector<TokenIndex> order;       ///< every token after its head
+  std::vector<std::string> lower;      ///< the token's text in lower case
+  std::vector<std::string> lemma;      ///< its lemma in lower case
+  std::vector<std::int32_t> actor_at;  ///< the mention whose head it is, or -1
+  std::vector<std::int32_t> time_at;   ///< the time expression that it is part of, or -1
+  std::vector<std::int32_t> event_at;  ///< the event that it triggers, or -1
+  std::vector<Clause> clauses;         ///< for verbs
+  std::vector<std::uint8_t> cut;       ///< begins something that a noun phrase leaves out
+  std::vector<std::uint8_t> in_headline;
+  std::vector<std::uint8_t> in_quotes;
+
+  [[nodiscard]] bool is(TokenIndex i, const WordSet& words) const {
+    return words.count(lower[i]) != 0;
+  }
+  [[nodiscard]] bool lemma_is(TokenIndex i, const WordSet& words) const {
+    return words.count(lemma[i]) != 0;
+  }
+  [[nodiscard]] std::string_view text(TokenIndex i) const { return article.text(a.span[i]); }
+  /// The first child with that relation.
+  [[nodiscard]] std::optional<TokenIndex> child(TokenIndex i, Dep dep) const;
+  /// The first conjunct of a coordination, from any of its members.
+  [[nodiscard]] TokenIndex first_conjunct(TokenIndex i) const;
+  /// The head, passing over the heads that only coordinate.
+  [[nodiscard]] std::optional<TokenIndex> governor(TokenIndex i) const;
+  /// i and the conjuncts that hang on it, in the order of the text.
+  [[nodiscard]] std::vector<TokenIndex> coordinated(TokenIndex i) const;
+  /// The noun phrase of a head, without relative clauses, appositions and conjuncts.
+  [[nodiscard]] TokenRange noun_phrase(TokenIndex head) const;
+  [[nodiscard]] bool is_verb(TokenIndex i) const {
+    return a.pos[i] == Pos::verb || a.pos[i] == Pos::aux;
+  }
+  [[nodiscard]] bool is_nominal(TokenIndex i) const {
+    return a.pos[i] == Pos::noun || a.pos[i] == Pos::propn;
+  }
+  /// The particle of a phrasal verb, in lower case, or nothing.
+  [[nodiscard]] std::string particle(TokenIndex verb) const;
+};
+
+/// Fills reading.clauses, from the roots downwards.
+void resolve_clauses(Reading& reading);
+
+/// Chooses the triggers. The mentions have trigger, phrase, span, class and sentence.
+std::vector<EventMention> find_triggers(const Reading& reading, std::vector<std::string>& names);
+
+/// Tense, aspect, polarity and modality of a verb, as its auxiliaries say.
+void read_verb_group(const Reading& reading, EventMention& event);
+
+/// Participants in the order of roles.
+void find_participants(const Reading& reading, std::vector<EventMention>& events);
+
+void assign_status(const Reading& reading, std::vector<EventMention>& events);
+void attribute_events(const Reading& reading, std::vector<EventMention>& events);
+void assign_types(const Reading& reading, std::vector<EventMention>& events);
+void date_events(const Reading& reading, std::vector<EventMention>& events);
+void write_labels(const Reading& reading, std::vector<EventMention>& events);
+void weigh_events(const Reading& reading, std::vector<EventMention>& events);
+
+}  // namespace fabula::events

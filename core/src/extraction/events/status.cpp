@@ -1,0 +1,339 @@
+#include <algorithm>
+
+#include "extraction/events/reading.hpp"
+
+namespace fabula::events {
+namespace {
+
+/// What holds for a token because of what governs it: outlooks gathered on the way down.
+struct Setting {
+  Status status = Status::happened;
+  bool open = false;  ///< whether the clause's own tense does not decide
+};
+
+Status negate(Status status) {
+  switch (status) {
+    case Status::negated:
+      return Status::happened;
+    case Status::happened:
+    case Status::ongoing:
+      return Status::negated;
+    default:
+      return status;
+  }
+}
+
+/// The status of a complement, from that of its governor. REQUIRES: outlook is not content.
+Status impose(Outlook outlook, Status governor) {
+  switch (outlook) {
+    case Outlook::same:
+      return governor;
+    case Outlook::negated:
+      return governor == Status::planned || governor == Status::possible ? Status::negated
+                                                                         : negate(governor);
+    case Outlook::planned:
+      return governor == Status::negated    ? Status::negated
+             : governor == Status::possible ? Status::possible
+                                            : Status::planned;
+    case Outlook::possible:
+      return Status::possible;
+    case Outlook::ongoing:
+      return governor == Status::happened ? Status::ongoing : governor;
+    default:
+      return Status::happened;
+  }
+}
+
+const Governor* find(const WordMap<Governor>& governors, std::string_view word) {
+  const auto found = governors.find(word);
+  return found == governors.end() ? nullptr : &found->second;
+}
+
+const Governor* governor_rule(const Reading& r, TokenIndex i) {
+  if (r.is_verb(i)) {
+    if (const std::string particle = r.particle(i); !particle.empty()) {
+      if (const Governor* phrasal = find(r.rules.verb_governors, r.lemma[i] + " " + particle)) {
+        return phrasal;
+      }
+    }
+    return find(r.rules.verb_governors, r.lemma[i]);
+  }
+  if (r.a.pos[i] == Pos::adj || r.a.pos[i] == Pos::adv) {
+    return find(r.rules.adjective_governors, r.lemma[i]);
+  }
+  return find(r.rules.noun_governors, r.lemma[i]);
+}
+
+class StatusReader {
+ public:
+  StatusReader(const Reading& reading, const std::vector<EventMention>& events)
+      : r_(reading), events_(events), status_(reading.a.size(), Status::happened) {}
+
+  std::vector<Status> read() {
+    for (const TokenIndex i : r_.order) {
+      status_[i] = status_of(i);
+    }
+    return std::move(status_);
+  }
+
+ private:
+  [[nodiscard]] bool hedged(TokenIndex i) const {
+    for (const TokenIndex c : r_.children.of(i)) {
+      if ((r_.a.dep[c] == Dep::advmod || r_.a.dep[c] == Dep::amod) &&
+          r_.is(c, r_.rules.clause.hedges)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool has_marker(TokenIndex i, const WordSet& words) const {
+    for (const TokenIndex c : r_.children.of(i)) {
+      if (c < i && (r_.a.dep[c] == Dep::mark || r_.a.dep[c] == Dep::advmod) && r_.is(c, words)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool has_condition(TokenIndex verb) const {
+    for (const TokenIndex c : r_.children.of(verb)) {
+      if (r_.a.dep[c] == Dep::advcl && has_marker(c, r_.rules.clause.conditions)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// By its own words alone. Nothing where they leave it to the governor.
+  [[nodiscard]] std::optional<Status> own(TokenIndex verb, bool told) const {
+    EventMention group;
+    group.trigger = verb;
+    read_verb_group(r_, group);
+    const bool negative = group.polarity == Polarity::negative;
+    if (!group.modality.empty()) {
+      if (negative) {
+        return Status::negated;
+      }
+      const bool conditional = r_.rules.clause.conditional_modals.count(group.modality) != 0;
+      const bool perfect = group.aspect == Aspect::perfective;
+      return conditional && told && !perfect && !has_condition(verb) ? Status::planned
+                                                                     : Status::possible;
+    }
+    if (group.tense == Tense::future) {
+      return negative ? Status::negated : Status::planned;
+    }
+    if (group.tense == Tense::infinitive || group.tense == Tense::prespart ||
+        group.tense == Tense::pastpart || group.tense == Tense::none) {
+      return std::nullopt;
+    }
+    if (negative) {
+      return Status::negated;
+    }
+    const bool present = group.tense == Tense::present && group.aspect != Aspect::perfective;
+    return present && !r_.in_headline[verb] && continues(verb) ? Status::ongoing : Status::happened;
+  }
+
+  /// A verb in the present tells what goes on, but "says" and "denies" have been done.
+  [[nodiscard]] bool continues(TokenIndex verb) const {
+    const auto found = r_.rules.verb_class.find(r_.lemma[verb]);
+    return found == r_.rules.verb_class.end() || found->second != EventClass::reporting;
+  }
+
+  [[nodiscard]] Status verb_status(TokenIndex i) const {
+    if (has_marker(i, r_.rules.clause.conditions)) {
+      return Status::possible;
+    }
+    if (hedged(i)) {
+      return Status::possible;
+    }
+    if (r_.a.is_root(i)) {
+      return own(i, false).value_or(r_.in_headline[i] ? headline_status(i) : Status::happened);
+    }
+    const TokenIndex above = r_.a.head[i];
+    const Dep dep = r_.a.dep[i];
+    const bool negative = [&] {
+      EventMention group;
+      group.trigger = i;
+      read_verb_group(r_, group);
+      return group.polarity == Polarity::negative;
+    }();
+    if (dep == Dep::conj && r_.is_verb(above)) {
+      return own(i, told(r_.first_conjunct(i)))
+          .value_or(negative ? negate(status_[above]) : status_[above]);
+    }
+    const Governor* rule = governor_rule(r_, above);
+    const bool complement = dep == Dep::xcomp || dep == Dep::ccomp || dep == Dep::acl ||
+                            dep == Dep::csubj || dep == Dep::advcl;
+    const std::optional<Status> by_itself = own(i, told(i));
+    Status status = Status::happened;
+    if (by_itself) {
+      status = *by_itself;
+      const bool doubted =
+          rule != nullptr && (dep == Dep::ccomp || dep == Dep::acl) &&
+          (rule->outlook == Outlook::possible || rule->outlook == Outlook::negated);
+      if (doubted) {
+        status = impose(rule->outlook, status_[above]);
+      }
+      return status;
+    }
+    if (dep == Dep::pcomp) {
+      status = gerund_status(above);
+    } else if (complement && rule != nullptr && rule->outlook != Outlook::content &&
+               !(dep == Dep::advcl && !is_infinitive(i))) {
+      status = impose(rule->outlook, status_[above]);
+    } else if (is_infinitive(i)) {
+      status = bare_infinitive(i, above, dep);
+    } else {
+      status = r_.is_verb(above) ? status_[above] : Status::happened;
+    }
+    return negative ? negate(status) : status;
+  }
+
+  /// In a headline "to" announces and a lone participle tells what was done.
+  [[nodiscard]] Status headline_status(TokenIndex i) const {
+    return is_infinitive(i) ? Status::planned : Status::happened;
+  }
+
+  /// "to steal secrets", without a governor that says what came of it.
+  [[nodiscard]] Status bare_infinitive(TokenIndex, TokenIndex above, Dep dep) const {
+    const Status outer = status_[above];
+    if (outer == Status::negated || outer == Status::possible) {
+      return dep == Dep::xcomp ? outer : Status::possible;
+    }
+    if (dep == Dep::xcomp && r_.is_verb(above)) {
+      return Status::planned;
+    }
+    return dep == Dep::advcl ? Status::planned : Status::possible;
+  }
+
+  [[nodiscard]] Status gerund_status(TokenIndex preposition) const {
+    if (r_.is(preposition, r_.rules.clause.absence)) {
+      return Status::negated;
+    }
+    const TokenIndex above = r_.a.head[preposition];
+    const Governor* rule = governor_rule(r_, above);
+    if (rule != nullptr && rule->outlook != Outlook::content) {
+      return impose(rule->outlook, status_[above]);
+    }
+    return r_.is_verb(above) ? status_[above] : Status::happened;
+  }
+
+  [[nodiscard]] bool is_infinitive(TokenIndex verb) const {
+    for (const TokenIndex c : r_.children.of(r_.first_conjunct(verb))) {
+      if (r_.a.dep[c] == Dep::aux && r_.is(c, r_.rules.clause.infinitive_marks)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether the clause tells what somebody said, where "would" is a future.
+  [[nodiscard]] bool told(TokenIndex i) const {
+    for (int steps = 0; steps < 4 && !r_.a.is_root(i); ++steps) {
+      const Dep dep = r_.a.dep[i];
+      const TokenIndex above = r_.a.head[i];
+      if (dep == Dep::ccomp && r_.is_verb(above)) {
+        return true;
+      }
+      i = above;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool definite(TokenIndex noun) const {
+    if (r_.child(noun, Dep::poss)) {
+      return true;
+    }
+    const std::optional<TokenIndex> det = r_.child(noun, Dep::det);
+    return det && r_.is(*det, r_.rules.clause.definite);
+  }
+
+  [[nodiscard]] Status noun_status(TokenIndex i) const {
+    for (const TokenIndex c : r_.children.of(i)) {
+      if (r_.a.dep[c] == Dep::det && r_.is(c, r_.rules.clause.negating_determiners)) {
+        return Status::negated;
+      }
+    }
+    if (hedged(i)) {
+      return Status::possible;
+    }
+    if (r_.a.is_root(i)) {
+      return Status::happened;
+    }
+    const TokenIndex first = r_.first_conjunct(i);
+    if (first != i) {
+      return r_.is_verb(first) ? Status::happened : status_[r_.a.head[i]];
+    }
+    TokenIndex above = r_.a.head[i];
+    if (r_.a.dep[i] == Dep::pobj) {
+      if (r_.is(above, r_.rules.clause.absence)) {
+        return Status::negated;
+      }
+      above = r_.a.head[above];
+    }
+    if (r_.is_verb(above)) {
+      return object_status(i, above);
+    }
+    const Governor* rule = governor_rule(r_, above);
+    if (rule != nullptr && rule->outlook != Outlook::content && r_.a.dep[i] == Dep::pobj) {
+      return impose(rule->outlook, status_[above]);
+    }
+    return definite(i) ? Status::happened : status_[above];
+  }
+
+  /// "planned an attack", "did not hold a vote", "denied the attack".
+  [[nodiscard]] Status object_status(TokenIndex i, TokenIndex verb) const {
+    const Dep dep = r_.a.dep[i];
+    const bool known = definite(i);
+    const std::string particle = r_.particle(verb);
+    const Governor* rule = particle.empty()
+                               ? nullptr
+                               : find(r_.rules.object_governors, r_.lemma[verb] + " " + particle);
+    if (rule == nullptr) {
+      rule = find(r_.rules.object_governors, r_.lemma[verb]);
+    }
+    const bool object = dep == Dep::dobj || dep == Dep::pobj || dep == Dep::attr ||
+                        (dep == Dep::nsubjpass && r_.clauses[verb].passive);
+    if (object && rule != nullptr && rule->outlook != Outlook::content &&
+        !(known && rule->outlook == Outlook::negated && dep == Dep::pobj)) {
+      return impose(rule->outlook, status_[verb]);
+    }
+    if (known || (!object && status_[verb] != Status::possible)) {
+      return Status::happened;
+    }
+    return status_[verb] == Status::ongoing ? Status::happened : status_[verb];
+  }
+
+  [[nodiscard]] Status status_of(TokenIndex i) const {
+    if (r_.is_verb(i)) {
+      return verb_status(i);
+    }
+    if (r_.a.pos[i] == Pos::adj || r_.a.pos[i] == Pos::adv) {
+      if (r_.a.is_root(i)) {
+        return Status::happened;
+      }
+      const TokenIndex above = r_.a.head[i];
+      return r_.is_verb(above) ? status_[above] : Status::happened;
+    }
+    if (r_.is_nominal(i)) {
+      return noun_status(i);
+    }
+    return r_.a.is_root(i) ? Status::happened : status_[r_.a.head[i]];
+  }
+
+  const Reading& r_;
+  const std::vector<EventMention>& events_;
+  std::vector<Status> status_;
+};
+
+}  // namespace
+
+void assign_status(const Reading& r, std::vector<EventMention>& events) {
+  const std::vector<Status> status = StatusReader(r, events).read();
+  for (EventMention& event : events) {
+    event.status = status[event.trigger];
+  }
+}
+
+}  // namespace fabula::events

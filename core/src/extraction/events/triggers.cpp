@@ -1,0 +1,185 @@
+#include <algorithm>
+
+#include "extraction/events/reading.hpp"
+
+namespace fabula::events {
+namespace {
+
+struct Trigger {
+  bool found = false;
+  EventClass event_class = EventClass::occurrence;
+  std::string rule;
+};
+
+EventClass class_of(const WordMap<EventClass>& classes, std::string_view lemma) {
+  const auto found = classes.find(lemma);
+  return found == classes.end() ? EventClass::occurrence : found->second;
+}
+
+bool in_name(const Reading& r, TokenIndex i) {
+  const auto after =
+      std::upper_bound(r.a.entities.begin(), r.a.entities.end(), i,
+                       [](TokenIndex t, const Entity& e) { return t < e.tokens.begin; });
+  if (after == r.a.entities.begin()) {
+    return false;
+  }
+  return (after - 1)->tokens.contains(i) && r.a.pos[i] == Pos::propn;
+}
+
+/// "have to go", "used to run": the verb that follows is the event.
+bool is_auxiliary_use(const Reading& r, TokenIndex verb) {
+  return r.lemma_is(verb, r.rules.light_verbs) && r.child(verb, Dep::xcomp) &&
+         !r.child(verb, Dep::dobj);
+}
+
+Trigger judge_verb(const Reading& r, TokenIndex i) {
+  const Dep dep = r.a.dep[i];
+  if (dep == Dep::aux || dep == Dep::auxpass || dep == Dep::amod || dep == Dep::prep ||
+      dep == Dep::compound || dep == Dep::case_ || dep == Dep::mark || dep == Dep::det) {
+    return {};
+  }
+  if (r.lemma_is(i, r.rules.never_verbs) || r.lemma_is(i, r.rules.clause.copulas) ||
+      is_auxiliary_use(r, i) || r.is(i, r.rules.clause.source_words)) {
+    return {};
+  }
+  return {true, class_of(r.rules.verb_class, r.lemma[i]), "verb"};
+}
+
+/// Whether a noun has what an event has beside it: who did it, to whom, when.
+bool has_arguments(const Reading& r, TokenIndex i) {
+  for (const TokenIndex c : r.children.of(i)) {
+    if (r.a.dep[c] == Dep::poss && (r.actor_at[c] >= 0 || r.a.pos[c] == Pos::propn)) {
+      return true;
+    }
+    if (r.a.dep[c] == Dep::agent || r.time_at[c] >= 0 ||
+        (r.a.dep[c] == Dep::prep && (r.is(c, r.rules.clause.patient_prepositions) ||
+                                     r.is(c, r.rules.clause.agent_prepositions)))) {
+      return true;
+    }
+    const std::optional<TokenIndex> below = r.child(c, Dep::pobj);
+    if (r.a.dep[c] == Dep::prep && below && r.time_at[*below] >= 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool is_object_of_light_verb(const Reading& r, TokenIndex i) {
+  const std::optional<TokenIndex> above = r.governor(i);
+  return above && (r.a.dep[i] == Dep::dobj || r.a.dep[i] == Dep::nsubjpass) &&
+         r.lemma_is(*above, r.rules.light_verbs);
+}
+
+Trigger judge_noun(const Reading& r, TokenIndex i) {
+  const Dep dep = r.a.dep[i];
+  const std::string& lemma = r.lemma[i];
+  if (r.time_at[i] >= 0 || in_name(r, i) || r.rules.never_nouns.count(lemma) != 0) {
+    return {};
+  }
+  if ((dep == Dep::compound || dep == Dep::nmod || dep == Dep::amod || dep == Dep::npadvmod) &&
+      !r.a.is_root(i)) {
+    return {};
+  }
+  const EventClass event_class = class_of(r.rules.noun_class, lemma);
+  if (r.rules.strong_nouns.count(lemma) != 0) {
+    return {true, event_class, "event noun"};
+  }
+  const bool argued = has_arguments(r, i);
+  if (r.rules.likely_nouns.count(lemma) != 0 &&
+      (argued || is_object_of_light_verb(r, i) || r.a.morph[i].number != Morph::Number::plural)) {
+    return {true, event_class, "likely event noun"};
+  }
+  if (r.rules.possible_nouns.count(lemma) != 0 && (is_object_of_light_verb(r, i))) {
+    return {true, event_class, "event noun with its arguments"};
+  }
+  return {};
+}
+
+Trigger judge_adjective(const Reading& r, TokenIndex i) {
+  const auto found = r.rules.adjective_class.find(r.lemma[i]);
+  if (found == r.rules.adjective_class.end()) {
+    return {};
+  }
+  const Dep dep = r.a.dep[r.first_conjunct(i)];
+  const bool predicative = dep == Dep::acomp || dep == Dep::advcl || dep == Dep::oprd ||
+                           dep == Dep::root || dep == Dep::relcl || dep == Dep::ccomp ||
+                           dep == Dep::attr;
+  if (!predicative) {
+    return {};
+  }
+  return {true, found->second, "predicative adjective"};
+}
+
+Trigger judge(const Reading& r, TokenIndex i) {
+  switch (r.a.pos[i]) {
+    case Pos::verb:
+    case Pos::aux:
+      return judge_verb(r, i);
+    case Pos::noun:
+    case Pos::propn:
+      return judge_noun(r, i);
+    case Pos::adj:
+      return judge_adjective(r, i);
+    default:
+      return {};
+  }
+}
+
+/// The longest phrase of the rules that begins with the verb, or nothing. Other words may stand
+/// between the verb and the rest only where they are not part of the phrase: none here.
+const PhraseRule* phrase_at(const Reading& r, TokenIndex verb, TokenIndex end) {
+  const PhraseRule* best = nullptr;
+  const auto first = std::lower_bound(
+      r.rules.phrases.begin(), r.rules.phrases.end(), r.lemma[verb],
+      [](const PhraseRule& p, const std::string& lemma) { return p.verb < lemma; });
+  for (auto p = first; p != r.rules.phrases.end() && p->verb == r.lemma[verb]; ++p) {
+    if (verb + p->words.size() >= end) {
+      continue;
+    }
+    const bool fits = std::equal(p->words.begin(), p->words.end(), r.lower.begin() + verb + 1);
+    if (fits && (best == nullptr || p->words.size() > best->words.size())) {
+      best = &*p;
+    }
+  }
+  return best;
+}
+
+TokenRange phrase_of(const Reading& r, TokenIndex verb, TokenIndex end) {
+  if (const PhraseRule* phrase = phrase_at(r, verb, end)) {
+    return {verb, verb + 1 + static_cast<TokenIndex>(phrase->words.size())};
+  }
+  const std::optional<TokenIndex> particle = r.child(verb, Dep::prt);
+  if (particle && *particle == verb + 1) {
+    return {verb, verb + 2};
+  }
+  return {verb, verb + 1};
+}
+
+}  // namespace
+
+std::vector<EventMention> find_triggers(const Reading& r, std::vector<std::string>& names) {
+  std::vector<EventMention> events;
+  TokenIndex taken = 0;  // up to here the tokens belong to a phrase
+  for (std::uint32_t s = 0; s < r.a.sentences.size(); ++s) {
+    const TokenRange sentence = r.a.sentences[s];
+    for (TokenIndex i = sentence.begin; i < sentence.end; ++i) {
+      const Trigger trigger = i < taken ? Trigger{} : judge(r, i);
+      if (!trigger.found) {
+        continue;
+      }
+      EventMention event;
+      event.trigger = i;
+      event.phrase = r.is_verb(i) ? phrase_of(r, i, sentence.end) : TokenRange{i, i + 1};
+      taken = event.phrase.end;
+      event.span = r.a.span[i];
+      event.event_class = trigger.event_class;
+      event.sentence = s;
+      event.in_headline = r.in_headline[i] != 0;
+      event.rule = intern_rule(names, trigger.rule);
+      events.push_back(std::move(event));
+    }
+  }
+  return events;
+}
+
+}  // namespace fabula::events

@@ -1,0 +1,142 @@
+#include "extraction/events/reading.hpp"
+
+namespace fabula::events {
+namespace {
+
+/// The auxiliaries of a verb; those of the first conjunct where it has none and shares them.
+std::vector<TokenIndex> auxiliaries(const Reading& r, TokenIndex verb) {
+  const auto own = [&r](TokenIndex v) {
+    std::vector<TokenIndex> found;
+    for (const TokenIndex c : r.children.of(v)) {
+      if (r.a.dep[c] == Dep::aux || r.a.dep[c] == Dep::auxpass) {
+        found.push_back(c);
+      }
+    }
+    return found;
+  };
+  std::vector<TokenIndex> found = own(verb);
+  const Morph& m = r.a.morph[verb];
+  const bool finite = m.tense == Morph::Tense::past && m.verb_form == Morph::VerbForm::finite;
+  const TokenIndex before = r.a.head[verb];
+  if (found.empty() && !finite && r.a.dep[verb] == Dep::conj && r.is_verb(before) &&
+      r.a.tag[before] == r.a.tag[verb] && !r.child(verb, Dep::nsubj)) {
+    found = own(r.first_conjunct(verb));
+  }
+  return found;
+}
+
+struct Group {
+  bool infinitive = false;
+  bool future = false;
+  bool have = false;
+  bool progressive_aux = false;
+  bool past_aux = false;
+  bool present_aux = false;
+  std::string modal;
+};
+
+Group read_auxiliaries(const Reading& r, TokenIndex verb) {
+  Group g;
+  for (const TokenIndex aux : auxiliaries(r, verb)) {
+    const Morph& m = r.a.morph[aux];
+    if (r.is(aux, r.rules.clause.infinitive_marks)) {
+      g.infinitive = true;
+    } else if (m.modal || (r.a.pos[aux] == Pos::aux && m.verb_form == Morph::VerbForm::none)) {
+      g.modal = r.lemma[aux];
+      g.future =
+          r.is(aux, r.rules.clause.future_modals) || r.lemma_is(aux, r.rules.clause.future_modals);
+    } else {
+      g.have = g.have || r.lemma_is(aux, r.rules.clause.perfects);
+      g.progressive_aux = g.progressive_aux || r.lemma_is(aux, r.rules.clause.copulas);
+      g.past_aux = g.past_aux || m.tense == Morph::Tense::past;
+      g.present_aux = g.present_aux || m.tense == Morph::Tense::present;
+    }
+  }
+  return g;
+}
+
+Tense tense_of(const Group& g, const Morph& m) {
+  if (g.future) {
+    return Tense::future;
+  }
+  if (!g.modal.empty()) {
+    return Tense::none;
+  }
+  if (g.infinitive) {
+    return Tense::infinitive;
+  }
+  if (g.present_aux) {
+    return Tense::present;
+  }
+  if (g.past_aux) {
+    return Tense::past;
+  }
+  if (m.verb_form == Morph::VerbForm::participle || m.verb_form == Morph::VerbForm::gerund) {
+    return m.aspect == Morph::Aspect::progressive || m.verb_form == Morph::VerbForm::gerund
+               ? Tense::prespart
+               : Tense::pastpart;
+  }
+  if (m.tense == Morph::Tense::past) {
+    return Tense::past;
+  }
+  if (m.tense == Morph::Tense::present) {
+    return Tense::present;
+  }
+  return m.verb_form == Morph::VerbForm::infinitive ? Tense::infinitive : Tense::none;
+}
+
+bool is_negated(const Reading& r, TokenIndex i) {
+  for (const TokenIndex c : r.children.of(i)) {
+    if (r.a.dep[c] == Dep::neg || r.is(c, r.rules.clause.negating)) {
+      return true;
+    }
+    const bool subject = r.a.dep[c] == Dep::nsubj || r.a.dep[c] == Dep::nsubjpass ||
+                         r.a.dep[c] == Dep::dobj || r.a.dep[c] == Dep::attr;
+    if (subject) {
+      for (const TokenIndex d : r.children.of(c)) {
+        if (r.a.dep[d] == Dep::det && r.is(d, r.rules.clause.negating_determiners)) {
+          return true;
+        }
+      }
+      if (r.is(c, r.rules.clause.negating_determiners)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+void read_verb_group(const Reading& r, EventMention& event) {
+  const TokenIndex t = event.trigger;
+  // A predicative adjective has its copula's tense.
+  const bool adjective = r.a.pos[t] == Pos::adj;
+  const TokenIndex above = r.a.head[t];
+  const bool by_copula = adjective && r.is_verb(above);
+  const TokenIndex verb = by_copula ? above : t;
+  event.polarity = is_negated(r, t) || (by_copula && is_negated(r, verb)) ? Polarity::negative
+                                                                          : Polarity::positive;
+  if (!r.is_verb(verb)) {
+    for (const TokenIndex c : r.children.of(t)) {
+      if (r.a.dep[c] == Dep::det && r.is(c, r.rules.clause.negating_determiners)) {
+        event.polarity = Polarity::negative;
+      }
+    }
+    return;
+  }
+  const Group g = read_auxiliaries(r, verb);
+  event.modality = g.future ? std::string() : g.modal;
+  event.tense = tense_of(g, r.a.morph[verb]);
+  const bool participle_ing = r.a.morph[verb].aspect == Morph::Aspect::progressive;
+  const bool progressive = participle_ing && g.progressive_aux;
+  const bool perfective = g.have && !r.clauses[verb].passive
+                              ? r.a.morph[verb].aspect == Morph::Aspect::perfect || progressive
+                              : g.have && r.clauses[verb].passive;
+  event.aspect = progressive && perfective ? Aspect::perfective_progressive
+                 : progressive             ? Aspect::progressive
+                 : perfective              ? Aspect::perfective
+                                           : Aspect::none;
+}
+
+}  // namespace fabula::events
