@@ -55,6 +55,7 @@ void read_clause_words(const YamlReader& reader, const YAML::Node& map, ClauseWo
   const std::pair<const char*, WordSet*> lists[] = {
       {"copulas", &words.copulas},
       {"perfects", &words.perfects},
+      {"modals", &words.modals},
       {"future_modals", &words.future_modals},
       {"conditional_modals", &words.conditional_modals},
       {"negating", &words.negating},
@@ -76,9 +77,11 @@ void read_clause_words(const YamlReader& reader, const YAML::Node& map, ClauseWo
       {"open_end", &words.open_end},
       {"infinitive_marks", &words.infinitive_marks},
       {"quote_marks", &words.quote_marks},
+      {"first_person", &words.first_person},
       {"unnamed", &words.unnamed}};
   reader.allow_keys(map, {"copulas",
                           "perfects",
+                          "modals",
                           "future_modals",
                           "conditional_modals",
                           "negating",
@@ -100,6 +103,7 @@ void read_clause_words(const YamlReader& reader, const YAML::Node& map, ClauseWo
                           "open_end",
                           "infinitive_marks",
                           "quote_marks",
+                          "first_person",
                           "unnamed"});
   for (const auto& [key, set] : lists) {
     if (!map[key].IsDefined()) {
@@ -181,10 +185,11 @@ std::pair<std::string, std::string> pair_of(const YamlReader& reader, const YAML
 
 void read_label_words(const YamlReader& reader, const YAML::Node& map, LabelWords& words) {
   if (!reader.allow_keys(
-          map, {"present",         "endings",   "ending",  "copula",      "support", "negation",
-                "infinitive",      "may",       "by",      "conjunction", "none",    "possible",
-                "planned",         "people",    "someone", "possessive",  "dropped", "complements",
-                "plural_pronouns", "max_length"})) {
+          map, {"present",    "endings",           "ending",  "copula",      "support",
+                "negation",   "infinitive",        "may",     "by",          "conjunction",
+                "none",       "possible",          "planned", "people",      "someone",
+                "possessive", "plural_possessive", "dropped", "complements", "plural_pronouns",
+                "max_length"})) {
     return;
   }
   for (const auto& entry : map["present"]) {
@@ -193,20 +198,22 @@ void read_label_words(const YamlReader& reader, const YAML::Node& map, LabelWord
   for (const YAML::Node& entry : map["endings"]) {
     words.endings.push_back(pair_of(reader, entry));
   }
-  const std::pair<const char*, std::string*> single[] = {{"ending", &words.ending},
-                                                         {"copula", &words.copula},
-                                                         {"support", &words.support},
-                                                         {"negation", &words.negation},
-                                                         {"infinitive", &words.infinitive},
-                                                         {"may", &words.may},
-                                                         {"by", &words.by},
-                                                         {"conjunction", &words.conjunction},
-                                                         {"none", &words.none},
-                                                         {"possible", &words.possible},
-                                                         {"planned", &words.planned},
-                                                         {"people", &words.people},
-                                                         {"someone", &words.someone},
-                                                         {"possessive", &words.possessive}};
+  const std::pair<const char*, std::string*> single[] = {
+      {"ending", &words.ending},
+      {"copula", &words.copula},
+      {"support", &words.support},
+      {"negation", &words.negation},
+      {"infinitive", &words.infinitive},
+      {"may", &words.may},
+      {"by", &words.by},
+      {"conjunction", &words.conjunction},
+      {"none", &words.none},
+      {"possible", &words.possible},
+      {"planned", &words.planned},
+      {"people", &words.people},
+      {"someone", &words.someone},
+      {"plural_possessive", &words.plural_possessive},
+      {"possessive", &words.possessive}};
   for (const auto& [key, value] : single) {
     *value = reader.text(map, key);
   }
@@ -244,7 +251,7 @@ void read_salience(const YamlReader& reader, const YAML::Node& map, SalienceWeig
 void read_events(const YamlReader& reader, EventRules& rules) {
   const YAML::Node& root = reader.root();
   if (!reader.allow_keys(root, {"clause", "classes", "verbs", "nouns", "governors", "phrases",
-                                "label", "salience"})) {
+                                "lemmas", "label", "salience"})) {
     return;
   }
   read_clause_words(reader, root["clause"], rules.clause);
@@ -271,6 +278,9 @@ void read_events(const YamlReader& reader, EventRules& rules) {
   }
   for (const YAML::Node& node : root["governors"]) {
     read_governor(reader, node, rules);
+  }
+  for (const auto& entry : root["lemmas"]) {
+    rules.lemmas[entry.first.Scalar()] = entry.second.Scalar();
   }
   read_phrases(reader, root["phrases"], rules);
   read_label_words(reader, root["label"], rules.label);

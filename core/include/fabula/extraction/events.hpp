@@ -73,6 +73,7 @@ struct PhraseRule {
 struct ClauseWords {
   WordSet copulas;                  ///< lemmas: be
   WordSet perfects;                 ///< lemmas: have
+  WordSet modals;                   ///< lemmas: can, may, must
   WordSet future_modals;            ///< will, shall
   WordSet conditional_modals;       ///< would
   WordSet negating;                 ///< not, never, no longer's "no"
@@ -94,7 +95,8 @@ struct ClauseWords {
   WordSet open_end;                 ///< until, before, by
   WordSet infinitive_marks;         ///< to
   WordSet quote_marks;
-  WordSet unnamed;  ///< lower-case pronouns that no label may begin with: it, they
+  WordSet first_person;  ///< I, we: the speaker
+  WordSet unnamed;       ///< lower-case pronouns that no label may begin with: it, they
 };
 
 /// What the writing of labels needs to know of the language.
@@ -102,23 +104,24 @@ struct LabelWords {
   WordMap<std::pair<std::string, std::string>> present;  ///< irregular: be -> {is, are}
   /// Endings of the lemma and what stands for them in the third person, the first that fits.
   std::vector<std::pair<std::string, std::string>> endings;
-  std::string ending;       ///< what is added to all others: s
-  std::string copula;       ///< be
-  std::string support;      ///< do
-  std::string negation;     ///< not
-  std::string infinitive;   ///< to
-  std::string may;          ///< may
-  std::string by;           ///< by
-  std::string conjunction;  ///< and
-  std::string none;         ///< in front of an event noun that did not come: no
-  std::string possible;     ///< the same for one that may come: possible
-  std::string planned;      ///< the same for one that is to come: planned
-  std::string people;       ///< stands for an agent of many that nobody names
-  std::string someone;      ///< the same for one
-  std::string possessive;   ///< 's
-  WordSet dropped;          ///< determiners left out in front: the, a
-  WordSet complements;      ///< prepositions whose phrase tells most: with, for, of
-  WordSet plural_pronouns;  ///< they, we
+  std::string ending;             ///< what is added to all others: s
+  std::string copula;             ///< be
+  std::string support;            ///< do
+  std::string negation;           ///< not
+  std::string infinitive;         ///< to
+  std::string may;                ///< may
+  std::string by;                 ///< by
+  std::string conjunction;        ///< and
+  std::string none;               ///< in front of an event noun that did not come: no
+  std::string possible;           ///< the same for one that may come: possible
+  std::string planned;            ///< the same for one that is to come: planned
+  std::string people;             ///< stands for an agent of many that nobody names
+  std::string someone;            ///< the same for one
+  std::string plural_possessive;  ///< the same after the ending of a plural
+  std::string possessive;         ///< 's
+  WordSet dropped;                ///< determiners left out in front: the, a
+  WordSet complements;            ///< prepositions whose phrase tells most: with, for, of
+  WordSet plural_pronouns;        ///< they, we
   std::size_t max_length = 90;
 };
 
@@ -146,6 +149,7 @@ struct EventRules {
   WordMap<std::vector<TypeFrame>> noun_types;
   std::vector<PhraseRule> phrases;
 
+  WordMap<std::string> lemmas;     ///< lemmas that the model gets wrong, by lower-case form
   WordMap<EventClass> verb_class;  ///< by lemma; absent: occurrence
   WordMap<EventClass> noun_class;
   WordMap<EventClass> adjective_class;

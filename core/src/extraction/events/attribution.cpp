@@ -116,6 +116,12 @@ void attribute_events(const Reading& r, std::vector<EventMention>& events) {
       events[k].reported_by = claim.saying;
     }
     events[k].attributed_to = claim.speaker;
+    for (Participant& p : events[k].participants) {
+      // "We will go", said the minister
+      if (claim.speaker && r.is(p.head, r.rules.clause.first_person)) {
+        p.actor = claim.speaker;
+      }
+    }
   }
 }
 

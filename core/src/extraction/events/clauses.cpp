@@ -22,10 +22,18 @@ bool is_past_participle(const Reading& r, TokenIndex verb) {
 /// The noun that a relative clause belongs to, where `i` stands in one.
 std::optional<TokenIndex> antecedent(const Reading& r, TokenIndex verb) {
   const TokenIndex first = r.first_conjunct(verb);
-  if (r.a.dep[first] == Dep::relcl) {
-    return r.a.head[first];
+  if (r.a.dep[first] != Dep::relcl) {
+    return std::nullopt;
   }
-  return std::nullopt;
+  TokenIndex noun = r.a.head[first];
+  // "a downgrade on Monday, which forced it": the downgrade did
+  for (int steps = 0; r.time_at[noun] >= 0 && !r.a.is_root(noun) && steps < 4; ++steps) {
+    noun = r.a.head[noun];
+    if (r.a.pos[noun] == Pos::adp && !r.a.is_root(noun)) {
+      noun = r.a.head[noun];
+    }
+  }
+  return r.is_nominal(noun) || r.a.pos[noun] == Pos::pron ? noun : r.a.head[first];
 }
 
 /// What the verb has beside it.
@@ -43,6 +51,8 @@ Clause own_clause(const Reading& r, TokenIndex verb) {
       case Dep::csubj:
       case Dep::csubjpass:
         c.own_subject = true;
+        c.subject = c.subject ? c.subject : i;
+        c.passive = c.passive || r.a.dep[i] == Dep::csubjpass;
         break;
       case Dep::auxpass:
         c.passive = true;
@@ -67,6 +77,9 @@ Clause own_clause(const Reading& r, TokenIndex verb) {
         break;
     }
   }
+  if (r.headline_verb[verb] != 0) {
+    c.subject = r.headline_verb[verb] - 1;
+  }
   c.own_subject = c.own_subject || c.subject.has_value();
   return c;
 }
@@ -80,15 +93,18 @@ std::optional<TokenIndex> doer_of_noun(const Reading& r, TokenIndex noun) {
   if (r.actor_at[noun] >= 0) {
     return noun;
   }
+  const bool tells = r.rules.noun_governors.count(r.lemma[noun]) != 0;
   std::optional<TokenIndex> above = r.governor(noun);
-  for (int steps = 0; above && steps < 3; ++steps) {
-    if (r.is_verb(*above)) {
-      const Clause& c = r.clauses[*above];
-      return c.passive ? c.by : c.subject;
-    }
+  const Dep dep = r.a.dep[r.first_conjunct(noun)];
+  if (above && dep == Dep::pobj) {
     above = r.governor(*above);
   }
-  return noun;
+  if (above && r.is_verb(*above) && (dep == Dep::dobj || dep == Dep::pobj)) {
+    const Clause& c = r.clauses[*above];
+    return c.passive ? c.by : c.subject;
+  }
+  return tells || r.rules.strong_nouns.count(r.lemma[noun]) != 0 ? std::nullopt
+                                                                 : std::optional(noun);
 }
 
 /// Who goes in "X promised Y to go", "X forced Y to go", "X was forced to go".
@@ -111,8 +127,7 @@ std::optional<TokenIndex> subject_of_gerund(const Reading& r, TokenIndex preposi
     return c.subject;
   }
   if (r.is_nominal(above)) {
-    // "the indictment of officers on charges of hacking": the charged ones
-    return doer_of_noun(r, above);
+    return r.child(above, Dep::poss);
   }
   return std::nullopt;
 }
@@ -182,7 +197,12 @@ void take_subject(const Reading& r, TokenIndex verb, Clause& c) {
 }
 
 void fill_gap(const Reading& r, TokenIndex verb, Clause& c) {
-  const std::optional<TokenIndex> noun = antecedent(r, verb);
+  std::optional<TokenIndex> noun = antecedent(r, verb);
+  if (!noun && r.a.dep[verb] == Dep::advcl && c.subject &&
+      r.is(*c.subject, r.rules.clause.relatives)) {
+    c.subject.reset();  // "..., which caused a queue": the clause before did
+    return;
+  }
   if (!noun) {
     return;
   }
@@ -192,6 +212,15 @@ void fill_gap(const Reading& r, TokenIndex verb, Clause& c) {
     if (*slot && stands_for_noun(**slot)) {
       *slot = *noun;
       used = true;
+    } else if (*slot) {
+      for (const TokenIndex p : r.children.of(**slot)) {  // "three of whom"
+        const std::optional<TokenIndex> below = r.child(p, Dep::pobj);
+        if (below && stands_for_noun(*below)) {
+          *slot = *noun;
+          used = true;
+          break;
+        }
+      }
     }
   }
   const bool adverbial = [&] {
@@ -209,6 +238,15 @@ void fill_gap(const Reading& r, TokenIndex verb, Clause& c) {
   }
 }
 
+/// Headlines tell in the present and leave out "is": a past form without object is a passive.
+bool is_headline_passive(const Reading& r, TokenIndex verb, const Clause& c) {
+  const Morph& m = r.a.morph[verb];
+  const bool past = m.tense == Morph::Tense::past || is_past_participle(r, verb);
+  return r.in_headline[verb] != 0 && past && !c.object && c.subject && !c.passive &&
+         !r.child(verb, Dep::aux) && !r.child(verb, Dep::ccomp) &&
+         r.rules.verb_class.count(r.lemma[verb]) == 0;
+}
+
 }  // namespace
 
 void resolve_clauses(Reading& r) {
@@ -224,6 +262,7 @@ void resolve_clauses(Reading& r) {
       c.passive = !r.child(i, Dep::aux);
     }
     fill_gap(r, i, c);
+    c.passive = c.passive || is_headline_passive(r, i, c);
     r.clauses[i] = c;
   }
 }

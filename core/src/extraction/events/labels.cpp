@@ -10,10 +10,11 @@ class Labeller {
   Labeller(const Reading& reading, const std::vector<EventMention>& events)
       : r_(reading), words_(reading.rules.label), phrasing_(reading), events_(events) {}
 
-  [[nodiscard]] std::string label(const EventMention& event) const {
+  [[nodiscard]] std::string label(const EventMention& event) {
     std::string text;
     // Ever briefer, until it fits.
     for (int detail = 3; detail >= 0; --detail) {
+      phrasing_.speak_of({});
       text = r_.is_verb(event.trigger)             ? of_verb(event, detail)
              : r_.a.pos[event.trigger] == Pos::adj ? of_adjective(event, detail)
                                                    : of_noun(event, detail);
@@ -46,21 +47,23 @@ class Labeller {
     return text;
   }
 
-  [[nodiscard]] std::vector<TokenIndex> heads(const EventMention& event, Role role) const {
-    std::vector<TokenIndex> found;
+  using Members = std::vector<Participant>;
+
+  [[nodiscard]] static Members with_role(const EventMention& event, Role role) {
+    Members found;
     for (const Participant& p : event.participants) {
       if (p.role == role) {
-        found.push_back(p.head);
+        found.push_back(p);
       }
     }
     return found;
   }
 
   /// "A", "A and B", "A, B and C"; empty where one of them is a pronoun that stands for nobody.
-  [[nodiscard]] std::string listed(const std::vector<TokenIndex>& members, int detail) const {
+  [[nodiscard]] std::string listed(const Members& members, int detail) const {
     std::vector<std::string> names;
-    for (const TokenIndex m : members) {
-      if (std::string name = phrasing_.noun(m, detail < 2); !name.empty()) {
+    for (const Participant& m : members) {
+      if (std::string name = phrasing_.participant(m, detail < 2); !name.empty()) {
         names.push_back(std::move(name));
       }
     }
@@ -76,16 +79,16 @@ class Labeller {
     return text;
   }
 
-  [[nodiscard]] bool plural(const std::vector<TokenIndex>& members) const {
+  [[nodiscard]] bool plural(const Members& members) const {
     if (members.size() != 1) {
       return members.size() > 1;
     }
-    const TokenIndex m = members.front();
-    if (r_.a.pos[m] == Pos::pron && r_.actor_at[m] < 0) {
+    const TokenIndex m = members.front().head;
+    if (r_.a.pos[m] == Pos::pron && !members.front().actor) {
       return r_.is(m, words_.plural_pronouns);
     }
-    if (r_.actor_at[m] >= 0) {
-      const ActorMention* mention = &r_.actors[static_cast<std::size_t>(r_.actor_at[m])];
+    if (members.front().actor) {
+      const ActorMention* mention = &r_.actors[*members.front().actor];
       for (int steps = 0; mention->antecedent && steps < 50; ++steps) {
         mention = &r_.actors[*mention->antecedent];
       }
@@ -94,7 +97,7 @@ class Labeller {
       }
       return mention->plural && mention->form != MentionForm::name;
     }
-    return r_.a.morph[m].number == Morph::Number::plural && r_.a.pos[m] != Pos::propn;
+    return r_.a.morph[m].number == Morph::Number::plural;
   }
 
   /// "charges", "to be charged", "may charge", "does not charge".
@@ -110,6 +113,10 @@ class Labeller {
         text = (event.modality.empty() ? words_.may : event.modality) + " " + lemma;
         break;
       case Status::negated:
+        if (denied_by_subject(event)) {
+          text = present_tense(lemma, many, words_);
+          break;
+        }
         text = passive ? present_tense(lemma, many, words_) + " " + words_.negation
                        : present_tense(words_.support, many, words_) + " " + words_.negation + " " +
                              lemma;
@@ -122,6 +129,25 @@ class Labeller {
       text += " " + r_.lower[t];
     }
     return text + rest_of_phrase(event);
+  }
+
+  /// "No deaths are reported": the subject has the negation.
+  [[nodiscard]] bool denied_by_subject(const EventMention& event) const {
+    const std::optional<TokenIndex> subject = r_.clauses[event.trigger].subject;
+    const std::optional<TokenIndex> object = r_.clauses[event.trigger].object;
+    if (object && is_none(*object)) {
+      return true;
+    }
+    if (!subject) {
+      return false;
+    }
+    return is_none(*subject);
+  }
+
+  [[nodiscard]] bool is_none(TokenIndex noun) const {
+    const std::optional<TokenIndex> det = r_.child(noun, Dep::det);
+    return r_.is(noun, r_.rules.clause.negating_determiners) ||
+           (det && r_.is(*det, r_.rules.clause.negating_determiners));
   }
 
   [[nodiscard]] std::string rest_of_phrase(const EventMention& event) const {
@@ -198,16 +224,20 @@ class Labeller {
     return direct ? r_.lower[above] + " " : std::string();
   }
 
-  [[nodiscard]] std::string of_verb(const EventMention& event, int detail) const {
+  [[nodiscard]] std::string of_verb(const EventMention& event, int detail) {
     const Clause& c = r_.clauses[event.trigger];
-    const std::vector<TokenIndex> agents = heads(event, Role::agent);
-    const std::vector<TokenIndex> patients = heads(event, Role::patient);
-    const std::vector<TokenIndex> recipients = heads(event, Role::recipient);
+    const Members agents = with_role(event, Role::agent);
+    const Members patients = with_role(event, Role::patient);
+    const Members recipients = with_role(event, Role::recipient);
     const bool passive = c.passive;
-    const std::vector<TokenIndex>& front =
+    const Members& front =
         passive ? (recipients.empty() || patients.empty() || !c.object ? patients : recipients)
                 : agents;
     std::string subject = listed(front, detail);
+    if (front.empty()) {
+      subject = borrowed_subject(event, c, detail);
+    }
+    phrasing_.speak_of(subject);
     Wording text;
     if (subject.empty() && !passive && agents.empty()) {
       return without_agent(event, patients, detail);
@@ -242,7 +272,19 @@ class Labeller {
     return text.text();
   }
 
-  bool add_patients(const EventMention& event, const std::vector<TokenIndex>& patients, int detail,
+  /// Where no participant stands in front: what the sentence has there all the same, or, for
+  /// "..., which caused a queue", the subject of the clause before.
+  [[nodiscard]] std::string borrowed_subject(const EventMention& event, const Clause& c,
+                                             int detail) const {
+    std::optional<TokenIndex> subject = c.subject;
+    const TokenIndex t = event.trigger;
+    if (!subject && r_.a.dep[t] == Dep::advcl && r_.is_verb(r_.a.head[t])) {
+      subject = r_.clauses[r_.a.head[t]].subject;
+    }
+    return subject ? phrasing_.noun(*subject, detail < 2) : std::string();
+  }
+
+  bool add_patients(const EventMention& event, const Members& patients, int detail,
                     Wording& text) const {
     if (patients.empty()) {
       return false;
@@ -251,13 +293,12 @@ class Labeller {
     if (objects.empty()) {
       return false;
     }
-    text.add(patient_preposition(event, patients.front()) + objects);
+    text.add(patient_preposition(event, patients.front().head) + objects);
     return true;
   }
 
   /// "Fighting cyber crime", "To combat online crime".
-  [[nodiscard]] std::string without_agent(const EventMention& event,
-                                          const std::vector<TokenIndex>& patients,
+  [[nodiscard]] std::string without_agent(const EventMention& event, const Members& patients,
                                           int detail) const {
     const TokenIndex t = event.trigger;
     Wording text;
@@ -282,7 +323,7 @@ class Labeller {
 
   [[nodiscard]] std::string of_adjective(const EventMention& event, int detail) const {
     const TokenIndex t = event.trigger;
-    const std::vector<TokenIndex> front = heads(event, Role::patient);
+    const Members front = with_role(event, Role::patient);
     std::string subject = listed(front, detail);
     const bool many = plural(front);
     Wording text;
@@ -310,8 +351,8 @@ class Labeller {
       text.add(words_.planned);
     }
     text.add(phrasing_.words(range));
-    const std::vector<TokenIndex> agents = heads(event, Role::agent);
-    const bool outside = !agents.empty() && !range.contains(agents.front());
+    const Members agents = with_role(event, Role::agent);
+    const bool outside = !agents.empty() && !range.contains(agents.front().head);
     if (outside && detail > 1) {
       if (const std::string by = listed(agents, detail); !by.empty()) {
         text.add(words_.by);
@@ -330,7 +371,7 @@ class Labeller {
 }  // namespace
 
 void write_labels(const Reading& r, std::vector<EventMention>& events) {
-  const Labeller labeller(r, events);
+  Labeller labeller(r, events);
   for (EventMention& event : events) {
     event.label = labeller.label(event);
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extraction/events/reading.hpp"
@@ -26,9 +27,13 @@ class Phrasing {
  public:
   explicit Phrasing(const Reading& reading) : r_(reading) {}
 
+  /// Whose name need not be repeated: "Smith sells his firm".
+  void speak_of(std::string name) { subject_ = std::move(name); }
   /// Empty where the phrase is a pronoun that nothing resolves. `brief` leaves out what follows
   /// the head.
   [[nodiscard]] std::string noun(TokenIndex head, bool brief) const;
+  /// The same for a participant, which may have a better name beside it.
+  [[nodiscard]] std::string participant(const Participant& participant, bool brief) const;
   /// The words of a range with pronouns that possess replaced.
   [[nodiscard]] std::string words(TokenRange range) const;
   /// A subordinate clause in the article's own words, without what can be spared.
@@ -37,9 +42,12 @@ class Phrasing {
 
  private:
   [[nodiscard]] std::string possessor(TokenIndex pronoun) const;
+  /// Subject, verb and object alone.
+  [[nodiscard]] std::string core_of(TokenIndex verb) const;
   [[nodiscard]] std::string actor(const ActorMention& mention) const;
 
   const Reading& r_;
+  std::string subject_;
 };
 
 }  // namespace fabula::events

@@ -14,7 +14,13 @@ class Cast {
     if (!head) {
       return;
     }
+    const std::int32_t whole = r_.actor_at[*head];
     for (const TokenIndex member : r_.coordinated(*head)) {
+      const bool in_name = whole >= 0 && member != *head &&
+                           r_.actors[static_cast<std::size_t>(whole)].tokens.contains(member);
+      if (in_name) {
+        continue;
+      }
       if (r_.is_nominal(member) || r_.a.pos[member] == Pos::pron || r_.a.pos[member] == Pos::num ||
           member == *head) {
         add_one(role, member);
@@ -32,9 +38,7 @@ class Cast {
     p.role = role;
     p.head = head;
     p.tokens = r_.noun_phrase(head);
-    if (r_.actor_at[head] >= 0) {
-      p.actor = static_cast<ActorIndex>(r_.actor_at[head]);
-    }
+    p.actor = actor_of(head);
     cast_.push_back(p);
   }
 
@@ -51,6 +55,22 @@ class Cast {
   }
 
  private:
+  /// The mention with that head; the name beside a description that resolves to none.
+  [[nodiscard]] std::optional<ActorIndex> actor_of(TokenIndex head) const {
+    const std::int32_t own = r_.actor_at[head];
+    const bool named =
+        own >= 0 && r_.actors[static_cast<std::size_t>(own)].form == MentionForm::name;
+    if (!named) {
+      for (const TokenIndex c : r_.children.of(head)) {
+        const std::int32_t beside = r_.a.dep[c] == Dep::appos ? r_.actor_at[c] : -1;
+        if (beside >= 0 && r_.actors[static_cast<std::size_t>(beside)].form == MentionForm::name) {
+          return static_cast<ActorIndex>(beside);
+        }
+      }
+    }
+    return own < 0 ? std::nullopt : std::optional<ActorIndex>(static_cast<ActorIndex>(own));
+  }
+
   const Reading& r_;
   std::vector<Participant> cast_;
 };
@@ -140,8 +160,8 @@ void add_modifiers(const Reading& r, TokenIndex noun, Cast& cast) {
     }
     if (r.actor_at[c] >= 0) {
       cast.add_one(cast.has(Role::agent) ? Role::patient : Role::agent, c);
-    } else if (r.is_nominal(c) && r.event_at[c] < 0 && !cast.has(Role::patient) &&
-               r.a.pos[c] == Pos::noun) {
+    } else if (dep == Dep::compound && r.a.pos[c] == Pos::noun && r.event_at[c] < 0 &&
+               !cast.has(Role::patient) && r.lower[c][0] >= 'a') {
       cast.add_one(Role::patient, c);
     }
   }

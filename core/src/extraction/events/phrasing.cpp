@@ -41,7 +41,14 @@ std::string Phrasing::possessor(TokenIndex pronoun) const {
     return {};
   }
   const std::string name = actor(r_.actors[static_cast<std::size_t>(r_.actor_at[pronoun])]);
-  return name.empty() ? name : name + r_.rules.label.possessive;
+  if (name.empty()) {
+    return name;
+  }
+  if (name == subject_) {
+    return r_.lower[pronoun];
+  }
+  return name + (name.back() == r_.rules.label.ending.back() ? r_.rules.label.plural_possessive
+                                                             : r_.rules.label.possessive);
 }
 
 std::string Phrasing::actor(const ActorMention& mention) const {
@@ -69,8 +76,10 @@ std::string Phrasing::words(TokenRange range) const {
     if (text.empty() && r_.is(i, r_.rules.label.dropped)) {
       continue;
     }
-    std::string piece(r_.text(i));
-    if (r_.a.dep[i] == Dep::poss && r_.a.pos[i] == Pos::pron) {
+    const bool pronoun = r_.a.pos[i] == Pos::pron && r_.a.span[i].size() > 1;
+    std::string piece = pronoun ? r_.lower[i] : std::string(r_.text(i));
+    if (r_.a.dep[i] == Dep::poss &&
+        (r_.a.pos[i] == Pos::pron || r_.is(i, r_.rules.clause.relatives))) {
       piece = possessor(i);
       if (piece.empty()) {
         skipped = true;
@@ -116,6 +125,41 @@ std::string Phrasing::noun(TokenIndex head, bool brief) const {
     range.end = head + 1;
   }
   return words(range);
+}
+
+std::string Phrasing::participant(const Participant& participant, bool brief) const {
+  if (participant.actor &&
+      r_.actor_at[participant.head] != static_cast<std::int32_t>(*participant.actor)) {
+    return actor(r_.actors[*participant.actor]);
+  }
+  return noun(participant.head, brief);
+}
+
+std::string Phrasing::core_of(TokenIndex verb) const {
+  std::string text;
+  const auto add = [&text](const std::string& piece) {
+    text += text.empty() || piece.empty() ? piece : " " + piece;
+  };
+  for (const TokenIndex c : r_.children.of(verb)) {
+    if (r_.a.dep[c] == Dep::expl) {
+      add(r_.lower[c]);
+    } else if (c < verb && (r_.a.dep[c] == Dep::nsubj || r_.a.dep[c] == Dep::nsubjpass ||
+                            r_.a.dep[c] == Dep::csubj)) {
+      add(words(r_.is_verb(c) ? r_.noun_phrase(c) : TokenRange{r_.noun_phrase(c).begin, c + 1}));
+    } else if (c < verb && (r_.a.dep[c] == Dep::aux || r_.a.dep[c] == Dep::auxpass ||
+                            r_.a.dep[c] == Dep::neg)) {
+      add(r_.lower[c]);
+    }
+  }
+  add(r_.lower[verb]);
+  for (const TokenIndex c : r_.children.of(verb)) {
+    if (c > verb && r_.a.dep[c] == Dep::prt) {
+      add(r_.lower[c]);
+    } else if (c > verb && (r_.a.dep[c] == Dep::dobj || r_.a.dep[c] == Dep::attr)) {
+      add(words({r_.noun_phrase(c).begin, c + 1}));
+    }
+  }
+  return text;
 }
 
 std::string Phrasing::clause(TokenIndex verb, std::size_t room) const {
@@ -175,7 +219,8 @@ std::string Phrasing::clause(TokenIndex verb, std::size_t room) const {
       return result;
     }
   }
-  return {};
+  result = core_of(verb);
+  return result.size() <= room ? result : std::string();
 }
 
 }  // namespace fabula::events

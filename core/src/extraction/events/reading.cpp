@@ -50,13 +50,15 @@ Reading::Reading(const Article& article_, const Analysis& analysis,
       clauses(analysis.size()),
       cut(analysis.size(), 0),
       in_headline(analysis.size(), 0),
-      in_quotes(analysis.size(), 0) {
+      in_quotes(analysis.size(), 0),
+      headline_verb(analysis.size(), 0) {
   const std::uint32_t n = a.size();
   lower.reserve(n);
   lemma.reserve(n);
   for (TokenIndex i = 0; i < n; ++i) {
     lower.push_back(ascii_lower(text(i)));
-    lemma.push_back(ascii_lower(a.lemma(i)));
+    const auto corrected = rules.lemmas.find(lower.back());
+    lemma.push_back(corrected == rules.lemmas.end() ? ascii_lower(a.lemma(i)) : corrected->second);
     const Dep dep = a.dep[i];
     if (dep == Dep::relcl || dep == Dep::acl || dep == Dep::appos || dep == Dep::parataxis) {
       cut[children.subtree(i).begin] = 1;
@@ -86,6 +88,7 @@ Reading::Reading(const Article& article_, const Analysis& analysis,
     }
     in_quotes[i] = quoted ? 1 : 0;
   }
+  find_headline_verbs();
 }
 
 std::optional<TokenIndex> Reading::child(TokenIndex i, Dep dep) const {
@@ -95,6 +98,22 @@ std::optional<TokenIndex> Reading::child(TokenIndex i, Dep dep) const {
     }
   }
   return std::nullopt;
+}
+
+void Reading::find_headline_verbs() {
+  for (TokenIndex i = 1; i + 1 < a.size(); ++i) {
+    const Pos next = a.pos[i + 1];
+    const bool follows = next == Pos::adp || next == Pos::part || next == Pos::sconj;
+    if (in_headline[i] == 0 || a.pos[i] != Pos::noun || !a.is_root(i) || !follows ||
+        a.morph[i].number != Morph::Number::plural || rules.verb_types.count(lemma[i]) == 0) {
+      continue;
+    }
+    for (const TokenIndex c : children.of(i)) {
+      if (c + 1 == i && is_nominal(c)) {
+        headline_verb[i] = c + 1;
+      }
+    }
+  }
 }
 
 TokenIndex Reading::first_conjunct(TokenIndex i) const {
@@ -125,6 +144,11 @@ std::vector<TokenIndex> Reading::coordinated(TokenIndex i) const {
 }
 
 TokenRange Reading::noun_phrase(TokenIndex head) const {
+  if (is_verb(head)) {  // a gerund with its object
+    const std::optional<TokenIndex> object = child(head, Dep::dobj);
+    return {head, object && *object > head && *object - head < longest_noun_phrase ? *object + 1
+                                                                                   : head + 1};
+  }
   const TokenRange whole = children.subtree(head);
   TokenIndex begin = head;
   for (const TokenIndex c : children.of(head)) {
@@ -142,7 +166,8 @@ TokenRange Reading::noun_phrase(TokenIndex head) const {
                                    a.dep[end] == Dep::punct || a.dep[end] == Dep::advcl))) {
     ++end;
   }
-  while (end > head + 1 && (a.pos[end - 1] == Pos::punct || a.pos[end - 1] == Pos::space)) {
+  while (end > head + 1 && (a.pos[end - 1] == Pos::punct || a.pos[end - 1] == Pos::space ||
+                            a.dep[end - 1] == Dep::case_)) {
     --end;
   }
   return {begin, end};

@@ -45,6 +45,9 @@ class Reading {
   std::vector<std::uint8_t> cut;       ///< begins something that a noun phrase leaves out
   std::vector<std::uint8_t> in_headline;
   std::vector<std::uint8_t> in_quotes;
+  /// One more than its subject, for a verb in a headline that the tagger took for a plural noun:
+  /// "Talks stall" is fine, "Unit files for bankruptcy" is not.
+  std::vector<TokenIndex> headline_verb;
 
   [[nodiscard]] bool is(TokenIndex i, const WordSet& words) const {
     return words.count(lower[i]) != 0;
@@ -64,13 +67,16 @@ class Reading {
   /// The noun phrase of a head, without relative clauses, appositions and conjuncts.
   [[nodiscard]] TokenRange noun_phrase(TokenIndex head) const;
   [[nodiscard]] bool is_verb(TokenIndex i) const {
-    return a.pos[i] == Pos::verb || a.pos[i] == Pos::aux;
+    return a.pos[i] == Pos::verb || a.pos[i] == Pos::aux || headline_verb[i] != 0;
   }
   [[nodiscard]] bool is_nominal(TokenIndex i) const {
     return a.pos[i] == Pos::noun || a.pos[i] == Pos::propn;
   }
   /// The particle of a phrasal verb, in lower case, or nothing.
   [[nodiscard]] std::string particle(TokenIndex verb) const;
+
+ private:
+  void find_headline_verbs();
 };
 
 /// Fills reading.clauses, from the roots downwards.

@@ -282,27 +282,40 @@ class StatusReader {
     return definite(i) ? Status::happened : status_[above];
   }
 
+  [[nodiscard]] const Governor* object_rule(TokenIndex i, TokenIndex verb) const {
+    std::string word = r_.particle(verb);
+    if (r_.a.dep[i] == Dep::pobj) {
+      word = r_.lower[r_.a.head[i]];
+    }
+    if (!word.empty()) {
+      const Governor* rule = find(r_.rules.object_governors, r_.lemma[verb] + " " + word);
+      if (rule != nullptr || r_.a.dep[i] == Dep::pobj) {
+        return rule;
+      }
+    }
+    return find(r_.rules.object_governors, r_.lemma[verb]);
+  }
+
   /// "planned an attack", "did not hold a vote", "denied the attack".
   [[nodiscard]] Status object_status(TokenIndex i, TokenIndex verb) const {
     const Dep dep = r_.a.dep[i];
     const bool known = definite(i);
-    const std::string particle = r_.particle(verb);
-    const Governor* rule = particle.empty()
-                               ? nullptr
-                               : find(r_.rules.object_governors, r_.lemma[verb] + " " + particle);
-    if (rule == nullptr) {
-      rule = find(r_.rules.object_governors, r_.lemma[verb]);
-    }
+    const Governor* rule = object_rule(i, verb);
     const bool object = dep == Dep::dobj || dep == Dep::pobj || dep == Dep::attr ||
                         (dep == Dep::nsubjpass && r_.clauses[verb].passive);
-    if (object && rule != nullptr && rule->outlook != Outlook::content &&
-        !(known && rule->outlook == Outlook::negated && dep == Dep::pobj)) {
-      return impose(rule->outlook, status_[verb]);
+    const bool refuted = known && rule != nullptr && rule->outlook == Outlook::negated &&
+                         !continues(verb);  // "denied the charges": there are charges
+    const bool given = known && rule != nullptr && rule->outlook == Outlook::same &&
+                       !r_.lemma_is(verb, r_.rules.light_verbs);  // "may have led to the accident"
+    if (object && rule != nullptr && rule->outlook != Outlook::content) {
+      return refuted || given ? Status::happened : impose(rule->outlook, status_[verb]);
     }
-    if (known || (!object && status_[verb] != Status::possible)) {
+    const Status above = status_[verb];
+    const bool open = above == Status::possible || above == Status::planned;
+    if (known || above == Status::ongoing || (dep == Dep::pobj && !open)) {
       return Status::happened;
     }
-    return status_[verb] == Status::ongoing ? Status::happened : status_[verb];
+    return object || open ? above : Status::happened;
   }
 
   [[nodiscard]] Status status_of(TokenIndex i) const {

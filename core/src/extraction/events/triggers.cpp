@@ -39,7 +39,8 @@ Trigger judge_verb(const Reading& r, TokenIndex i) {
     return {};
   }
   if (r.lemma_is(i, r.rules.never_verbs) || r.lemma_is(i, r.rules.clause.copulas) ||
-      is_auxiliary_use(r, i) || r.is(i, r.rules.clause.source_words)) {
+      r.lemma_is(i, r.rules.clause.modals) || is_auxiliary_use(r, i) ||
+      r.is(i, r.rules.clause.source_words)) {
     return {};
   }
   return {true, class_of(r.rules.verb_class, r.lemma[i]), "verb"};
@@ -110,7 +111,20 @@ Trigger judge_adjective(const Reading& r, TokenIndex i) {
   return {true, found->second, "predicative adjective"};
 }
 
+/// Symbols and numbers that the tagger took for words name nothing.
+bool is_word(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
+    return c >= 0x80 || c == '-' || c == '\'' || (c >= 'a' && c <= 'z');
+  }) && static_cast<unsigned char>(text[0]) < 0xe2;
+}
+
 Trigger judge(const Reading& r, TokenIndex i) {
+  if (!is_word(r.lower[i])) {
+    return {};
+  }
+  if (r.headline_verb[i] != 0) {
+    return judge_verb(r, i);
+  }
   switch (r.a.pos[i]) {
     case Pos::verb:
     case Pos::aux:

@@ -41,7 +41,8 @@ Group read_auxiliaries(const Reading& r, TokenIndex verb) {
     const Morph& m = r.a.morph[aux];
     if (r.is(aux, r.rules.clause.infinitive_marks)) {
       g.infinitive = true;
-    } else if (m.modal || (r.a.pos[aux] == Pos::aux && m.verb_form == Morph::VerbForm::none)) {
+    } else if (m.modal || r.lemma_is(aux, r.rules.clause.modals) ||
+               r.is(aux, r.rules.clause.modals)) {
       g.modal = r.lemma[aux];
       g.future =
           r.is(aux, r.rules.clause.future_modals) || r.lemma_is(aux, r.rules.clause.future_modals);
@@ -123,6 +124,10 @@ void read_verb_group(const Reading& r, EventMention& event) {
         event.polarity = Polarity::negative;
       }
     }
+    return;
+  }
+  if (r.headline_verb[verb] != 0) {
+    event.tense = Tense::present;
     return;
   }
   const Group g = read_auxiliaries(r, verb);
