@@ -40,7 +40,8 @@ class CountryLoader {
       return;
     }
     for (const YAML::Node& node : reader_.root()["countries"]) {
-      if (reader_.allow_keys(node, {"code", "name", "names", "demonyms", "capitals", "seats"})) {
+      if (reader_.allow_keys(
+              node, {"code", "name", "names", "demonyms", "capitals", "seats", "ambiguous"})) {
         add(node);
       }
     }
@@ -49,7 +50,8 @@ class CountryLoader {
  private:
   void add(const YAML::Node& node) {
     const auto index = static_cast<std::uint32_t>(rules_.countries.size());
-    rules_.countries.push_back({reader_.text(node, "code"), reader_.text(node, "name")});
+    rules_.countries.push_back({reader_.text(node, "code"), reader_.text(node, "name"),
+                                reader_.flag_or(node, "ambiguous", false)});
     if (rules_.countries.back().code.size() != 2) {
       reader_.problem(node, "'code' must be the two letters of ISO 3166-1");
     }
@@ -168,6 +170,13 @@ void load_words(const YamlReader& reader, ActorRules& rules) {
       {"telling_name_words", &rules.telling_name_words},
       {"company_suffixes", &rules.company_suffixes},
       {"not_names", &rules.not_names},
+      {"thing_name_words", &rules.thing_name_words},
+      {"empty_nouns", &rules.empty_nouns},
+      {"leader_nouns", &rules.leader_nouns},
+      {"possessions", &rules.possessions},
+      {"person_verbs", &rules.person_verbs},
+      {"role_prepositions", &rules.role_prepositions},
+      {"complement_prepositions", &rules.complement_prepositions},
       {"definite", &rules.definite},
       {"indefinite", &rules.indefinite},
       {"quantity_nouns", &rules.quantity_nouns},
@@ -200,6 +209,13 @@ ActorRules load_actor_rules(const std::filesystem::path& config_dir, const std::
   const std::filesystem::path language_dir = config_dir / "lang" / language;
   const YamlReader reader(language_dir / "actors.yaml", problems);
   if (reader.ok() && reader.allow_keys(reader.root(), {"titles",
+                                                       "thing_name_words",
+                                                       "empty_nouns",
+                                                       "leader_nouns",
+                                                       "possessions",
+                                                       "person_verbs",
+                                                       "role_prepositions",
+                                                       "complement_prepositions",
                                                        "former",
                                                        "person_nouns",
                                                        "people_nouns",

@@ -23,8 +23,9 @@ struct ActorRules {
 
   /// A country or territory with a government of its own.
   struct Country {
-    std::string code;  ///< ISO 3166-1 alpha-2
-    std::string name;  ///< what it is known as
+    std::string code;        ///< ISO 3166-1 alpha-2
+    std::string name;        ///< what it is known as
+    bool ambiguous = false;  ///< shares its name with something as well known
   };
   /// A body that goes by several names.
   struct Organization {
@@ -69,8 +70,12 @@ struct ActorRules {
   Words feature_nouns;               ///< "the Gran Sasso mountain" is a place
   Words organization_name_words;
   Words telling_name_words;  ///< of these, what keeps a body from being "the group"
+  Words thing_name_words;    ///< what bears it is nobody: "Prize"
   Words company_suffixes;
   Words not_names;
+  Words empty_nouns;   ///< tell nothing of whom they name: "person"
+  Words leader_nouns;  ///< of the head of a state: "president", "leader"
+  Words possessions;   ///< what only somebody has: "shareholder", "profit"
   Words definite;
   Words indefinite;
   Words quantity_nouns;
@@ -83,7 +88,10 @@ struct ActorRules {
   Words agent_verbs;  ///< what does this is somebody, not something
   Words place_verbs;
   Words expletive_verbs;
+  Words person_verbs;  ///< what is subject of these is a person
   Words acting_prepositions;
+  Words role_prepositions;        ///< before what somebody is: "as"
+  Words complement_prepositions;  ///< make a description complete: "of"
 };
 
 /// Finds the mentions of actors in an article and links those that the article says are one: names

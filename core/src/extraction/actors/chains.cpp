@@ -114,6 +114,7 @@ NameChains::NameChains(const Reading& reading, std::vector<Candidate>& candidate
     }
   }
   join_appositions();
+  join_adjacent();
   for (std::uint32_t i = 0; i < candidates_.size(); ++i) {
     if (candidates_[i].form == MentionForm::name &&
         r_.a.dep[candidates_[i].head] == Dep::npadvmod) {
@@ -155,7 +156,8 @@ void NameChains::join_phrases(std::uint32_t x, std::uint32_t y) {
   const bool a_name = a.form == MentionForm::name;
   const bool b_name = b.form == MentionForm::name;
   if (a.form == MentionForm::pronoun || b.form == MentionForm::pronoun || a.plural != b.plural ||
-      (a_name && b_name)) {
+      (a_name && b_name) || has(r_.rules.empty_nouns, a.noun) ||
+      has(r_.rules.empty_nouns, b.noun)) {
     return;
   }
   Candidate& name = a_name ? a : b;
@@ -177,12 +179,15 @@ void NameChains::join_phrases(std::uint32_t x, std::uint32_t y) {
     if (name.kind == ActorKind::place || name.kind == ActorKind::government) {
       return;
     }
-    if (name.certainty < 7 && name.known_as.empty() &&
+    const bool sure = name.certainty >= (described.kind == name.kind ? 7 : 5);
+    if (!sure && name.known_as.empty() &&
         (described.kind == ActorKind::person || described.kind == ActorKind::organization)) {
       name.kind = described.kind;
       name.certainty = 7;
       name.actor = true;
-    } else if (name.kind != described.kind && described.kind == ActorKind::person) {
+    } else if (name.kind != described.kind &&
+               (described.kind == ActorKind::person ||
+                (described.kind == ActorKind::organization && name.kind == ActorKind::person))) {
       return;
     }
     if (name.gender == Gender::none) {
@@ -220,6 +225,25 @@ void NameChains::join_appositions() {
       }
       if (a.dep[verb] == Dep::acl && has(r_.rules.naming_verbs, r_.lemma(verb))) {
         join_phrases(at_head(a.head[verb]), own);
+      }
+    }
+  }
+}
+
+/// "the organisation Clean Water Now": a description and the name right after it.
+void NameChains::join_adjacent() {
+  for (std::uint32_t i = 0; i + 1 < candidates_.size(); ++i) {
+    const Candidate& c = candidates_[i];
+    if (c.form != MentionForm::description || !c.actor || c.determiner != Determiner::definite) {
+      continue;
+    }
+    for (std::uint32_t k = i + 1; k < candidates_.size() && k < i + 4; ++k) {
+      const Candidate& name = candidates_[k];
+      const bool tied = r_.a.head[name.head] == c.head || r_.a.head[c.head] == name.head;
+      if (name.form == MentionForm::name && name.phrase.begin == c.phrase.end && tied &&
+          r_.a.dep[name.head] != Dep::poss) {
+        join_phrases(i, k);
+        break;
       }
     }
   }
@@ -297,14 +321,14 @@ void NameChains::join_equal_and_shorter() {
     }
     // A title that tells the gender keeps "Mr Smith" from "Mrs Smith".
     const bool one_word = c.words.find(' ') == std::string::npos;
-    std::string key = c.known_as.empty() ? c.words : "=" + c.known_as;
+    std::string key = c.known_as.empty() ? without_accents(c.words) : "=" + c.known_as;
     if (one_word && c.gender != Gender::none && c.known_as.empty()) {
       key += c.gender == Gender::feminine ? "/f" : "/m";
     }
     const auto [at, added] = index.emplace(key, static_cast<std::uint32_t>(forms.size()));
     if (added) {
-      forms.push_back(
-          {split_words(c.words), c.words, i, c.kind, c.certainty, c.gender, c.known_as});
+      forms.push_back({split_words(without_accents(c.words)), c.words, i, c.kind, c.certainty,
+                       c.gender, c.known_as});
     } else {
       join(forms[at->second].first, i);
       NameForm& form = forms[at->second];

@@ -38,6 +38,7 @@ class NameChains {
   void join_equal_and_shorter();
   void join_appositions();
   void join_brackets();
+  void join_adjacent();
   void join_between_commas(std::uint32_t name);
   void join_modified_team(std::uint32_t described);
   std::uint32_t find(std::uint32_t i);

@@ -76,6 +76,12 @@ const ActorRules::Country* country_at(const Reading& r, TokenRange range) {
   return nullptr;
 }
 
+bool holds_name_word(const Reading& r, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return has(r.rules.organization_name_words, word);
+  });
+}
+
 /// Reads the words before the name within the phrase: title, country, what kind it must be.
 void read_front(const Reading& r, Candidate& c) {
   TokenRange front{c.phrase.begin, std::max(c.phrase.begin, c.name.begin)};
@@ -84,18 +90,34 @@ void read_front(const Reading& r, Candidate& c) {
       c.country = country->code;
     }
   }
-  while (!front.empty() &&
-         (r.a.pos[front.begin] == Pos::det || is_former(r, front.begin) ||
-          r.a.pos[front.begin] == Pos::punct || r.a.dep[front.begin] == Dep::poss ||
-          is_possessive_ending(r, front.begin) || country_at(r, {front.begin, front.begin + 1}))) {
-    ++front.begin;
+  while (!front.empty()) {
+    std::uint32_t skip = 0;
+    if (r.a.pos[front.begin] == Pos::det || is_former(r, front.begin) ||
+        r.a.pos[front.begin] == Pos::punct || r.a.dep[front.begin] == Dep::poss ||
+        is_possessive_ending(r, front.begin)) {
+      skip = 1;
+    }
+    for (std::uint32_t size = 1; size <= std::min(longest_title, front.size()); ++size) {
+      if (const auto* country = country_at(r, {front.begin, front.begin + size})) {
+        c.country = country->code;
+        skip = size;
+      }
+    }
+    if (skip == 0) {
+      break;
+    }
+    front.begin += skip;
   }
   if (front.empty()) {
     return;
   }
   const std::uint32_t length = title_length(r, front, c.gender);
   const std::string last = r.lemma(front.end - 1);
-  if (length == front.size() || has(r.rules.person_nouns, last)) {
+  const bool noun = r.is_nominal(front.end - 1);
+  if (holds_name_word(r, split_words(c.words)) && c.name.size() > 1) {
+    return;
+  }
+  if (length == front.size() || (noun && has(r.rules.person_nouns, last))) {
     c.title = r.text(front);
     c.kind = ActorKind::person;
     c.certainty = by_title;
@@ -110,15 +132,48 @@ void read_front(const Reading& r, Candidate& c) {
   }
 }
 
+/// The entry for a name, or for what follows a country in it ("Belarusian KGB").
+ActorRules::Table<std::uint32_t>::const_iterator find_organization(const Reading& r,
+                                                                   const Candidate& c) {
+  auto found = r.rules.organization_names.find(c.words);
+  for (std::uint32_t size = 1; found == r.rules.organization_names.end() && size < c.name.size();
+       ++size) {
+    if (const auto* country = country_at(r, {c.name.begin, c.name.begin + size})) {
+      found = r.rules.organization_names.find(r.text({c.name.begin + size, c.name.end}));
+      if (found != r.rules.organization_names.end()) {
+        const std::string& home = r.rules.organizations[found->second].country;
+        return home.empty() || home == country->code ? found : r.rules.organization_names.end();
+      }
+    }
+  }
+  return found;
+}
+
+/// Whether a place's name is somebody's surname here: "Jack London said", and later "London said".
+bool is_surname_here(const Reading& r, const Candidate& c) {
+  return c.name.size() == 1 && has(r.surnames, c.words) &&
+         (acts(r, c.head) || r.label_of(c.head) == "PERSON" || r.a.dep[c.head] == Dep::poss);
+}
+
+/// A country that shares its name, as Georgia does, is meant where the article also speaks of its
+/// people or its capital.
+bool is_meant(const Reading& r, std::uint32_t country) {
+  return !r.rules.countries[country].ambiguous || has(r.evident_countries, country);
+}
+
 bool read_tables(const Reading& r, Candidate& c) {
-  if (const auto found = r.rules.organization_names.find(c.words);
-      found != r.rules.organization_names.end()) {
+  if (const auto found = find_organization(r, c); found != r.rules.organization_names.end()) {
     const ActorRules::Organization& known = r.rules.organizations[found->second];
     c.organization = found->second;
     c.kind = known.kind;
     c.country = known.country;
     c.known_as = known.name;
     c.certainty = by_table;
+    return true;
+  }
+  if (is_surname_here(r, c)) {
+    c.kind = ActorKind::person;
+    c.certainty = by_entity;
     return true;
   }
   const auto state = [&](std::uint32_t index, bool government) {
@@ -131,7 +186,8 @@ bool read_tables(const Reading& r, Candidate& c) {
     state(s->second, true);
     return true;
   }
-  if (const auto n = r.rules.country_names.find(c.words); n != r.rules.country_names.end()) {
+  if (const auto n = r.rules.country_names.find(c.words);
+      n != r.rules.country_names.end() && is_meant(r, n->second)) {
     state(n->second, acts(r, c.head));
     return true;
   }
@@ -145,12 +201,6 @@ bool read_tables(const Reading& r, Candidate& c) {
     return true;
   }
   return false;
-}
-
-bool holds_name_word(const Reading& r, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return has(r.rules.organization_name_words, word);
-  });
 }
 
 /// A body of a state under the state's own name: "U.S. government", "Chinese government".
@@ -192,6 +242,12 @@ void read_entity_label(const Reading& r, Candidate& c, const std::vector<std::st
   // "the Matterhorn": people have no article.
   const bool article = c.name.begin > 0 && c.title.empty() && c.name.begin > c.phrase.begin &&
                        has(r.rules.definite, r.low(c.name.begin - 1));
+  const TokenIndex verb = r.a.head[c.head];
+  const bool subject = r.a.dep[c.head] == Dep::nsubj || r.a.dep[c.head] == Dep::nsubjpass;
+  if (subject && words.size() > 1 && has(r.rules.person_verbs, r.lemma(verb)) &&
+      !holds_name_word(r, words)) {
+    set(ActorKind::person, by_given_name);
+  }
   if (label == "PERSON" && article) {
     set(ActorKind::place, by_entity);
   } else if (label == "PERSON") {

@@ -83,7 +83,9 @@ class Finder {
     if (is_quantity(label) || names_thing(label)) {
       return;
     }
-    if (r_.a.pos[i] == Pos::propn && !r_.is_modifier(i)) {
+    const bool mistagged = r_.a.pos[i] == Pos::noun && is_upper(r_.word(i)) &&
+                           has(r_.name_words, r_.word(i)) && !has(r_.common, r_.low(i));
+    if ((r_.a.pos[i] == Pos::propn || mistagged) && !r_.is_modifier(i)) {
       add_proper_run(i);
     } else if (counts_people(i)) {
       add_counted(i);
@@ -141,7 +143,7 @@ class Finder {
     if (nested && !keep_nested(c)) {
       return;
     }
-    if (label == "NORP" && !read_people(c)) {
+    if ((label == "NORP" || (label == "ORG" && is_people(c))) && !read_people(c)) {
       return;
     }
     c.rule = "entity";
@@ -177,6 +179,17 @@ class Finder {
     return c.kind == ActorKind::government || !denotes_actor(noun);
   }
 
+  /// "Samoans", whatever the model calls them.
+  [[nodiscard]] bool is_people(Candidate& c) const {
+    std::string words = c.words;
+    if (words.back() != 's' || c.organization) {
+      return false;
+    }
+    words.pop_back();
+    c.plural = has(r_.rules.demonyms, words);
+    return c.plural;
+  }
+
   /// People named for their country, party or faith. As an adjective only where their government
   /// does something: "Chinese espionage".
   bool read_people(Candidate& c) {
@@ -185,6 +198,10 @@ class Finder {
     if (country == r_.rules.demonyms.end() && words.back() == 's') {
       words.pop_back();
       country = r_.rules.demonyms.find(words);
+    }
+    if (country == r_.rules.demonyms.end() && c.name.size() > 1) {
+      const std::vector<std::string> parts = split_words(words);
+      country = r_.rules.demonyms.find(parts.back());
     }
     const bool known = country != r_.rules.demonyms.end();
     if (known) {
@@ -203,12 +220,21 @@ class Finder {
       return true;
     }
     c.kind = c.plural ? ActorKind::group : ActorKind::person;
+    read_modifiers(c);
+    if (c.determiner == Determiner::indefinite) {
+      c.form = MentionForm::description;  // "an American", "three Samoans": some of them
+      c.actor = r_.a.dep[c.head] != Dep::attr;
+    }
     return r_.is_nominal(c.head) || r_.a.dep[c.head] == Dep::nsubj;
   }
 
   void add_proper_run(TokenIndex head) {
     const TokenRange run = proper_run(r_, head);
     const std::string noun = r_.low(head);
+    if (is_title_only(run)) {
+      add_description(head);
+      return;
+    }
     if (run.size() == 1 && (denotes_actor(noun) || denotes_actor(r_.lemma(head)))) {
       if (!has(r_.rules.organization_names, r_.word(head))) {
         if (has(r_.rules.organization_nouns, noun) || has(r_.rules.person_nouns, noun)) {
@@ -233,6 +259,16 @@ class Finder {
     found_.push_back(std::move(c));
   }
 
+  /// "the Indian Prime Minister" is a description, however it is written.
+  [[nodiscard]] bool is_title_only(TokenRange run) const {
+    for (TokenIndex begin = run.begin; begin < run.end; ++begin) {
+      if (has(r_.rules.titles, r_.text({begin, run.end}))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// "Congress", "Parliament": the noun is the name; "the President" is a description.
   void add_capital_noun(TokenIndex head, const std::string& noun) {
     if (has(r_.rules.person_nouns, noun) || r_.low(head) == r_.word(head)) {
@@ -255,9 +291,12 @@ class Finder {
 
   [[nodiscard]] bool is_no_name(const Candidate& c) const {
     const std::vector<std::string> words = split_words(c.words);
-    const bool none = std::all_of(words.begin(), words.end(), [this](const std::string& word) {
-      return has(r_.rules.not_names, word);
-    });
+    const bool thing = words.size() > 1 && has(r_.rules.thing_name_words, words.back()) &&
+                       (c.kind != ActorKind::person || c.name.begin > c.phrase.begin);
+    const bool none =
+        thing || std::all_of(words.begin(), words.end(), [this](const std::string& word) {
+          return has(r_.rules.not_names, word);
+        });
     // A word that only begins the sentence is no name if the article also writes it small.
     const TokenIndex first = r_.a.sentences[r_.sentence[c.head]].begin;
     const bool common = c.name.size() == 1 && c.name.begin <= first + 1 && c.known_as.empty() &&
@@ -302,7 +341,9 @@ class Finder {
       return false;
     }
     const TokenIndex object = r_.child(of, Dep::pobj);
-    return object != of && r_.a.pos[object] == Pos::noun && denotes_actor(r_.lemma(object));
+    const TokenIndex det = r_.child(i, Dep::det);
+    return object != of && r_.a.pos[object] == Pos::noun && denotes_actor(r_.lemma(object)) &&
+           (det == i || !has(r_.rules.definite, r_.low(det)));
   }
 
   void add_counted(TokenIndex i) {
@@ -418,18 +459,20 @@ class Finder {
     if (dep == Dep::attr || dep == Dep::oprd) {
       return true;
     }
-    return dep == Dep::pobj && r_.lemma(r_.a.head[c.head]) == "as" &&
-           c.determiner == Determiner::none && !c.plural;
+    return dep == Dep::pobj && has(r_.rules.role_prepositions, r_.lemma(r_.a.head[c.head])) &&
+           !c.plural && c.determiner != Determiner::definite &&
+           r_.a.dep[r_.a.head[c.head]] == Dep::prep && r_.governor(c.head) != c.head;
   }
 
   /// A body's noun that as often means a thing ("network"), or stands bare ("took office"), is an
   /// actor only where it does what somebody does.
   [[nodiscard]] bool is_only_thing(const Candidate& c) const {
-    if (has(r_.rules.person_nouns, c.noun) || c.plural != is_plural(c.head)) {
-      return false;
-    }
     const bool bare = !c.plural && c.determiner == Determiner::none && c.country.empty() &&
                       !r_.headline[r_.sentence[c.head]] && !has(r_.rules.people_nouns, c.noun);
+    if (has(r_.rules.person_nouns, c.noun)) {
+      return bare && (c.modifiers.empty() || r_.a.dep[c.head] == Dep::conj) &&
+             r_.a.dep[c.head] != Dep::appos;
+    }
     if (!bare && !has(r_.rules.weak_organization_nouns, c.noun)) {
       return false;
     }

@@ -78,6 +78,26 @@ std::vector<std::string> split_words(std::string_view text) {
   return words;
 }
 
+std::string without_accents(std::string_view text) {
+  // U+00C0 to U+017F, letter by letter; '?' keeps what is no letter or has no plain form.
+  static constexpr std::string_view plain =
+      "AAAAAAACEEEEIIIIDNOOOOO?OUUUUY?saaaaaaaceeeeiiiidnooooo?ouuuuy?y"
+      "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIi??JjKkkLlLlLlLlLl"
+      "NnNnNnnNnOoOoOo??RrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
+  std::string result;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = code_point_at(text, i);
+    const bool known = point.value >= 0xC0 && point.value - 0xC0 < plain.size();
+    if (known && plain[point.value - 0xC0] != '?') {
+      result += plain[point.value - 0xC0];
+    } else {
+      result += text.substr(i, point.bytes);
+    }
+    i += point.bytes;
+  }
+  return result;
+}
+
 Reading::Reading(const Article& article_read, const Analysis& analysis,
                  const ActorRules& actor_rules)
     : article(article_read), a(analysis), rules(actor_rules), children(analysis) {
@@ -106,6 +126,64 @@ Reading::Reading(const Article& article_read, const Analysis& analysis,
   }
   mark_blocks();
   mark_quotes();
+  collect_names();
+  collect_countries();
+  find_speakers();
+}
+
+void Reading::collect_countries() {
+  for (TokenIndex i = 0; i < a.size(); ++i) {
+    if (!is_upper(word(i))) {
+      continue;
+    }
+    for (const auto* table : {&rules.demonyms, &rules.capitals}) {
+      if (const auto found = table->find(word(i)); found != table->end()) {
+        evident_countries.insert(found->second);
+      }
+    }
+  }
+}
+
+void Reading::collect_names() {
+  for (const Entity& entity : a.entities) {
+    const std::string_view label = a.entity_name(entity);
+    if (label != "PERSON" && label != "ORG") {
+      continue;
+    }
+    for (TokenIndex i = entity.tokens.begin; i < entity.tokens.end; ++i) {
+      if (a.pos[i] == Pos::propn && i != a.sentences[sentence[i]].begin && !headline[sentence[i]] &&
+          is_upper(word(i))) {
+        name_words.insert(std::string(word(i)));
+      }
+    }
+    TokenIndex last = entity.tokens.end - 1;
+    if (a.dep[last] == Dep::case_ && last > entity.tokens.begin) {
+      --last;
+    }
+    if (label == "PERSON" && last > entity.tokens.begin) {
+      surnames.insert(std::string(word(last)));
+    }
+  }
+}
+
+void Reading::find_speakers() {
+  speaker.assign(a.sentences.size(), a.size());
+  for (std::uint32_t s = 0; s < a.sentences.size(); ++s) {
+    const TokenRange tokens = a.sentences[s];
+    bool quote = false;
+    for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
+      quote = quote || quoted[i];
+      if (!quoted[i] && (a.dep[i] == Dep::nsubj || a.dep[i] == Dep::nsubjpass) &&
+          !quoted[a.head[i]] && has(rules.agent_verbs, lemma(a.head[i]))) {
+        speaker[s] = i;
+      }
+    }
+    if (!quote) {
+      speaker[s] = a.size();
+    } else if (speaker[s] == a.size() && s > 0 && quoted[tokens.begin]) {
+      speaker[s] = speaker[s - 1];
+    }
+  }
 }
 
 void Reading::mark_blocks() {

@@ -17,6 +17,8 @@ bool is_upper(std::string_view word);  ///< begins with a capital letter
 /// Two or more capitals, perhaps with digits, dots or ampersands, and nothing else.
 bool is_acronym(std::string_view word);
 std::vector<std::string> split_words(std::string_view text);
+/// Latin letters without their accents, for names that are written with and without.
+std::string without_accents(std::string_view text);
 
 template <class Table, class Key>
 bool has(const Table& table, const Key& key) {
@@ -38,6 +40,10 @@ struct Reading {
   std::vector<bool> shouted;             ///< by sentence: all in capitals
   std::vector<bool> headline;            ///< by sentence
   ActorRules::Words common;              ///< words that the article also writes small
+  ActorRules::Words name_words;          ///< words of names, where nothing else made them capitals
+  ActorRules::Words surnames;            ///< last words of people's names of two and more words
+  std::set<std::uint32_t> evident_countries;  ///< by people or capital; indices of the table
+  std::vector<TokenIndex> speaker;            ///< by sentence: who says what it quotes, or its end
 
   [[nodiscard]] std::string_view word(TokenIndex i) const { return article.text(a.span[i]); }
   [[nodiscard]] std::string low(TokenIndex i) const { return lower(word(i)); }
@@ -66,6 +72,9 @@ struct Reading {
  private:
   void mark_blocks();
   void mark_quotes();
+  void collect_names();
+  void collect_countries();
+  void find_speakers();
 };
 
 }  // namespace fabula::actors

@@ -112,14 +112,21 @@ class Resolver {
 
   std::optional<std::uint32_t> resolve_description(std::uint32_t at) {
     const Candidate& c = candidates_[at];
+    // "the administration of the fund" needs no sentence before it to be understood.
+    const TokenIndex of = r_.child(c.head, Dep::prep);
+    const bool complete = of != c.head && r_.a.span[of].begin > r_.a.span[c.head].begin &&
+                          has(r_.rules.complement_prepositions, r_.lemma(of));
     if (!c.actor) {
-      return std::nullopt;
+      return !complete && c.determiner == Determiner::definite ? find_weak(at) : std::nullopt;
     }
     if (r_.headline[r_.sentence[c.head]] && !c.plural) {
       return find_ahead(at);
     }
     const bool bare_plural = c.plural && c.determiner == Determiner::none && c.modifiers.empty();
     if (c.determiner != Determiner::definite && !bare_plural) {
+      return std::nullopt;
+    }
+    if (complete && !c.plural) {
       return std::nullopt;
     }
     if (const auto chain = find_by_noun(at)) {
@@ -137,6 +144,21 @@ class Resolver {
     return std::nullopt;
   }
 
+  /// "the laboratory" is somebody where an actor was called so.
+  std::optional<std::uint32_t> find_weak(std::uint32_t at) {
+    Candidate& c = candidates_[at];
+    if (!has(r_.rules.organization_nouns, c.noun) || is_predicate(c)) {
+      return std::nullopt;
+    }
+    const auto chain = find_by_noun(at);
+    c.actor = chain.has_value();
+    return chain;
+  }
+
+  [[nodiscard]] bool is_predicate(const Candidate& c) const {
+    return r_.a.dep[c.head] == Dep::attr || r_.a.dep[c.head] == Dep::oprd;
+  }
+
   /// The last chain that was called so before, or whose name says so: "the authority".
   std::optional<std::uint32_t> find_by_noun(std::uint32_t at) const {
     const Candidate& c = candidates_[at];
@@ -146,9 +168,12 @@ class Resolver {
         continue;
       }
       const Chain& chain = chains_[before.chain];
-      const bool plain = c.determiner == Determiner::definite || chain.modifiers.empty();
-      if (chain.actor && chain.plural == c.plural && chain.kind != ActorKind::place && plain &&
-          called(chain, before, c.noun) && modifiers_agree(chain, c)) {
+      const bool plain = c.determiner == Determiner::definite ||
+                         (chain.modifiers.empty() && before.determiner == Determiner::none) ||
+                         (c.plural && before.words == c.words);
+      const bool place = chain.kind == ActorKind::place && before.kind != ActorKind::government;
+      if (chain.actor && chain.plural == c.plural && !place && plain && called(chain, before, c) &&
+          modifiers_agree(chain, c)) {
         return before.chain;
       }
     }
@@ -181,9 +206,12 @@ class Resolver {
     return chosen;
   }
 
-  [[nodiscard]] bool called(const Chain& chain, const Candidate& before,
-                            const std::string& noun) const {
+  [[nodiscard]] bool called(const Chain& chain, const Candidate& before, const Candidate& c) const {
+    const std::string& noun = c.noun;
     if (std::find(chain.nouns.begin(), chain.nouns.end(), noun) != chain.nouns.end()) {
+      return true;
+    }
+    if (same_leader(chain, c)) {
       return true;
     }
     if (before.form != MentionForm::name || chain.kind != ActorKind::organization) {
@@ -194,11 +222,20 @@ class Resolver {
                        [&](const std::string& word) { return lower(word) == noun; });
   }
 
+  /// "the Ruritanian leader" is the president of Ruritania spoken of before.
+  [[nodiscard]] bool same_leader(const Chain& chain, const Candidate& c) const {
+    const auto leads = [this](const std::string& noun) { return has(r_.rules.leader_nouns, noun); };
+    return leads(c.noun) && chain.kind == ActorKind::person && !c.country.empty() &&
+           c.country == chain.country && std::any_of(chain.nouns.begin(), chain.nouns.end(), leads);
+  }
+
   [[nodiscard]] static bool modifiers_agree(const Chain& chain, const Candidate& c) {
     const std::string name = " " + lower(chain.name) + " ";
+    const bool from_there = !c.country.empty() && c.country == chain.country;
     return std::all_of(c.modifiers.begin(), c.modifiers.end(), [&](const std::string& modifier) {
       const std::string word = lower(modifier);
-      return std::any_of(chain.modifiers.begin(), chain.modifiers.end(),
+      return (from_there && c.modifiers.size() == 1) ||
+             std::any_of(chain.modifiers.begin(), chain.modifiers.end(),
                          [&](const std::string& m) { return lower(m) == word; }) ||
              name.find(" " + word + " ") != std::string::npos;
     });
@@ -244,7 +281,7 @@ class Resolver {
     Candidate& c = candidates_[at];
     c.chain = no_chain;
     if (c.pronoun->relative) {
-      resolve_relative(c);
+      resolve_relative(at);
       return;
     }
     const bool person = c.gender == Gender::masculine || c.gender == Gender::feminine;
@@ -252,8 +289,9 @@ class Resolver {
       return;
     }
     const bool wants_actor = wants_somebody(c);
+    const std::uint32_t speaker = r_.quoted[c.head] ? speaker_of(r_.sentence[c.head]) : no_chain;
     weigh(at, pronoun_window, [&](const Candidate& before, const Chain& chain) {
-      return agrees(c, before, chain, wants_actor) && !bound(c, before);
+      return agrees(c, before, chain, wants_actor) && !bound(c, before) && before.chain != speaker;
     });
     if (!person && !c.plural && is_unlikely_object(c)) {
       for (auto& [chain, sum] : weighed_) {
@@ -269,14 +307,24 @@ class Resolver {
     }
   }
 
-  void resolve_relative(Candidate& c) {
+  /// Who is quoted does not speak of himself as "he".
+  [[nodiscard]] std::uint32_t speaker_of(std::uint32_t sentence) const {
+    const TokenIndex head = r_.speaker[sentence];
+    const auto found = std::find_if(candidates_.begin(), candidates_.end(),
+                                    [head](const Candidate& c) { return c.head == head; });
+    return found == candidates_.end() ? no_chain : found->chain;
+  }
+
+  void resolve_relative(std::uint32_t at) {
+    Candidate& c = candidates_[at];
     const TokenIndex noun = r_.relative_noun(c.head);
-    for (const Candidate& other : candidates_) {
-      if (other.head == noun && other.form != MentionForm::pronoun) {
-        c.chain = other.chain;
-        return;
-      }
-      if (other.phrase.begin > c.head) {
+    for (std::uint32_t k = at, looked = 0; k-- > 0 && looked < most_looked_at; ++looked) {
+      const Candidate& other = candidates_[k];
+      if (other.head == noun && other.form != MentionForm::pronoun && other.chain != no_chain) {
+        const bool person = chains_[other.chain].kind == ActorKind::person;
+        if (c.gender != Gender::neuter || !person || chains_[other.chain].either) {
+          c.chain = other.chain;
+        }
         return;
       }
     }
@@ -294,7 +342,8 @@ class Resolver {
     const TokenIndex above = r_.a.head[c.head];
     if (c.pronoun->possessive || r_.a.dep[c.head] == Dep::poss) {
       const std::string noun = r_.lemma(above);
-      return has(r_.rules.person_nouns, noun) || has(r_.rules.organization_nouns, noun);
+      return has(r_.rules.person_nouns, noun) || has(r_.rules.organization_nouns, noun) ||
+             has(r_.rules.possessions, noun);
     }
     return r_.a.dep[c.head] == Dep::nsubj && has(r_.rules.agent_verbs, r_.lemma(above));
   }
