@@ -4,6 +4,8 @@
 #include <cassert>
 #include <oneapi/dnnl/dnnl.h>
 
+#include "language/vector_math.hpp"
+
 // Of the OpenMP run time that oneDNN brings along. Its header needs a compiler switch.
 extern "C" void omp_set_num_threads(int);
 
@@ -41,10 +43,7 @@ void multiply(const Matrix& inputs, std::span<const float> weights, Matrix& resu
 void add_bias(Matrix& values, std::span<const float> bias) {
   assert(bias.size() == values.width());
   for (std::size_t i = 0; i < values.rows(); ++i) {
-    float* row = values.row(i);
-    for (std::size_t j = 0; j < bias.size(); ++j) {
-      row[j] += bias[j];
-    }
+    add_to(values.row(i), bias.data(), bias.size());
   }
 }
 

@@ -1,10 +1,9 @@
 #include "language/move_scorer.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "fabula/error.hpp"
+#include "language/vector_math.hpp"
 
 namespace fabula {
 
@@ -44,27 +43,16 @@ void MoveScorer::score(std::span<const std::int32_t> context, Workspace& work) c
   const std::size_t states = context.size() / places_;
   work.hidden.reshape(states, hidden);
   std::vector<float> sums(width);
+  std::vector<const float*> parts(places_);
   for (std::size_t s = 0; s < states; ++s) {
-    std::fill(sums.begin(), sums.end(), 0.0F);
     for (std::size_t place = 0; place < places_; ++place) {
       const std::int32_t token = context[s * places_ + place];
-      const float* part =
+      parts[place] =
           (token < 0 ? absent_.data() : work.parts.row(static_cast<std::size_t>(token))) +
           place * width;
-      for (std::size_t i = 0; i < width; ++i) {
-        sums[i] += part[i];
-      }
     }
-    float* best = work.hidden.row(s);
-    for (std::size_t i = 0; i < hidden; ++i) {
-      best[i] = sums[i] + part_bias_[i];
-    }
-    for (std::size_t from = hidden; from < width; from += hidden) {
-      for (std::size_t i = 0; i < hidden; ++i) {
-        const float value = sums[from + i] + part_bias_[from + i];
-        best[i] = best[i] < value ? value : best[i];
-      }
-    }
+    sum_rows(parts, width, sums.data());
+    maxout(sums.data(), part_bias_.data(), width / hidden, hidden, work.hidden.row(s));
   }
   multiply(work.hidden, move_weights_, work.scores);
   add_bias(work.scores, move_bias_);

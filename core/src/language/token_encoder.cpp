@@ -9,6 +9,7 @@
 
 #include "fabula/error.hpp"
 #include "language/hash_keys.hpp"
+#include "language/vector_math.hpp"
 
 namespace fabula {
 namespace {
@@ -80,13 +81,11 @@ void TokenEncoder::embed(std::span<const TokenFeatures> types, Workspace& work) 
       for (const Table& table : tables_) {
         const auto keys = hash_keys(types[i].*table.attribute, table.seed);
         const std::size_t count = table.rows.size() / size;
-        const float* a = table.rows.data() + (keys[0] % count) * size;
-        const float* b = table.rows.data() + (keys[1] % count) * size;
-        const float* c = table.rows.data() + (keys[2] % count) * size;
-        const float* d = table.rows.data() + (keys[3] % count) * size;
-        for (std::size_t j = 0; j < size; ++j) {
-          row[j] = a[j] + b[j] + c[j] + d[j];
-        }
+        const std::array<const float*, 4> rows = {table.rows.data() + (keys[0] % count) * size,
+                                                  table.rows.data() + (keys[1] % count) * size,
+                                                  table.rows.data() + (keys[2] % count) * size,
+                                                  table.rows.data() + (keys[3] % count) * size};
+        sum_rows(rows, size, row);
         row += size;
       }
     }
@@ -120,10 +119,7 @@ void TokenEncoder::convolve(const MaxoutLayer& layer, Workspace& work) const {
     multiply(work.columns, layer.weights, work.products);
     for (std::size_t i = begin; i < end; ++i) {
       layer.activate(work.products.row(i - begin), change.data());
-      float* row = work.padded.row(i);
-      for (std::size_t j = 0; j < size; ++j) {
-        row[j] += change[j];
-      }
+      add_to(work.padded.row(i), change.data(), size);
     }
   }
 }
