@@ -59,13 +59,25 @@ std::vector<float> pieces_first(const std::vector<float>& values, std::size_t gr
   return result;
 }
 
-void write_layer(const std::string& name, const Node& maxout, const Node& norm,
+// `places` are stretches of inputs that are to stand one after the other instead of side by side.
+void write_layer(const std::string& name, const Node& maxout, const Node& norm, std::size_t places,
                  ModelWriter& writer) {
   const ThincModel::Parameter& weights = parameter(maxout, "W", 3);
   const std::size_t outputs = weights.shape[0];
   const std::size_t pieces = weights.shape[1];
-  writer.add_floats(name + "/weights",
-                    pieces_first(weights.values, 1, outputs, pieces, weights.shape[2]));
+  const std::size_t width = weights.shape[2] / places;
+  const std::vector<float> whole =
+      pieces_first(weights.values, 1, outputs, pieces, weights.shape[2]);
+  std::vector<float> ordered;
+  ordered.reserve(whole.size());
+  for (std::size_t place = 0; place < places; ++place) {
+    for (std::size_t row = 0; row < outputs * pieces; ++row) {
+      const auto from =
+          whole.begin() + static_cast<std::ptrdiff_t>(row * weights.shape[2] + place * width);
+      ordered.insert(ordered.end(), from, from + static_cast<std::ptrdiff_t>(width));
+    }
+  }
+  writer.add_floats(name + "/weights", ordered);
   writer.add_floats(name + "/bias",
                     pieces_first(parameter(maxout, "b", 2).values, 1, outputs, pieces, 1));
   writer.add_floats(name + "/gain", parameter(norm, "G", 1).values);
@@ -89,8 +101,8 @@ void write_encoder(const ThincModel& model, const std::string& name, std::string
   const std::vector<const Node*> windows = model.named("expand_window");
   const std::vector<const Node*> features = model.named("extract_features");
   const std::string expected = encoder_name(tables.size(), windows.size()) + std::string(rest);
-  if (found != expected || maxouts.size() != windows.size() + 1 || norms.size() != maxouts.size() ||
-      features.size() != 1) {
+  if (found != expected || windows.empty() || maxouts.size() != windows.size() + 1 ||
+      norms.size() != maxouts.size() || features.size() != 1) {
     refuse(name, found, expected);
   }
   for (const Node* window : windows) {
@@ -115,9 +127,10 @@ void write_encoder(const ThincModel& model, const std::string& name, std::string
   writer.add_words(name + "/seeds", seeds);
   const std::vector<std::uint32_t> depth = {static_cast<std::uint32_t>(windows.size())};
   writer.add_words(name + "/depth", depth);
-  write_layer(name + "/mix", *maxouts[0], *norms[0], writer);
-  for (std::size_t i = 0; i < windows.size(); ++i) {
-    write_layer(fmt::format("{}/layer{}", name, i), *maxouts[i + 1], *norms[i + 1], writer);
+  write_layer(name + "/mix", *maxouts[0], *norms[0], 1, writer);
+  write_layer(name + "/first", *maxouts[1], *norms[1], 3, writer);
+  for (std::size_t i = 1; i < windows.size(); ++i) {
+    write_layer(fmt::format("{}/layer{}", name, i), *maxouts[i + 1], *norms[i + 1], 1, writer);
   }
 }
 

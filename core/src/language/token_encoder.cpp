@@ -47,7 +47,7 @@ MaxoutLayer read_layer(const ModelFile& file, const std::string& name) {
 }  // namespace
 
 TokenEncoder::TokenEncoder(const ModelFile& file, const std::string& name)
-    : mix_(read_layer(file, name + "/mix")) {
+    : mix_(read_layer(file, name + "/mix")), first_(read_layer(file, name + "/first")) {
   const std::vector<std::string_view> attributes = file.strings(name + "/attributes");
   const std::span<const std::uint32_t> seeds = file.words(name + "/seeds");
   const std::span<const std::uint32_t> depth = file.words(name + "/depth");
@@ -62,11 +62,14 @@ TokenEncoder::TokenEncoder(const ModelFile& file, const std::string& name)
       throw ModelError(fmt::format("table {} of '{}' in the model has no whole rows", i, name));
     }
   }
-  for (std::uint32_t i = 0; i < depth[0]; ++i) {
+  for (std::uint32_t i = 1; i < depth[0]; ++i) {
     layers_.push_back(read_layer(file, fmt::format("{}/layer{}", name, i)));
-    if (layers_.back().outputs() != width() || layers_.back().inputs() != 3 * width()) {
-      throw ModelError(fmt::format("layer {} of '{}' in the model has a wrong size", i, name));
-    }
+  }
+  const auto fits = [&](const MaxoutLayer& layer) {
+    return layer.outputs() == width() && layer.inputs() == 3 * width();
+  };
+  if (!fits(first_) || !std::all_of(layers_.begin(), layers_.end(), fits)) {
+    throw ModelError(fmt::format("a layer of '{}' in the model has a wrong size", name));
   }
 }
 
@@ -92,6 +95,30 @@ void TokenEncoder::embed(std::span<const TokenFeatures> types, Workspace& work) 
     multiply(work.columns, mix_.weights, work.products);
     for (std::size_t i = begin; i < end; ++i) {
       mix_.activate(work.products.row(i - begin), work.types.row(i));
+    }
+  }
+}
+
+// The first layer sees nothing of a neighbour but its type, so that the products are those of the
+// types; what is left for each token is a sum.
+void TokenEncoder::convolve_types(Workspace& work) const {
+  const std::size_t size = width();
+  const std::size_t stretch = first_.bias.size();
+  multiply(work.types, first_.weights, work.products);
+  const std::vector<float> nothing(stretch, 0.0F);
+  const auto part = [&](std::int32_t type, std::size_t place) {
+    return type < 0 ? nothing.data()
+                    : work.products.row(static_cast<std::size_t>(type)) + place * stretch;
+  };
+  std::vector<float> sums(stretch);
+  const std::vector<std::int32_t>& type = work.row_type;
+  for (std::size_t i = 0; i < type.size(); ++i) {
+    const std::array<const float*, 3> parts = {part(i > 0 ? type[i - 1] : -1, 0), part(type[i], 1),
+                                               part(i + 1 < type.size() ? type[i + 1] : -1, 2)};
+    sum_rows(parts, stretch, sums.data());
+    first_.activate(sums.data(), work.padded.row(i));
+    if (type[i] >= 0) {
+      add_to(work.padded.row(i), work.types.row(static_cast<std::size_t>(type[i])), size);
     }
   }
 }
@@ -131,9 +158,10 @@ void TokenEncoder::run(const NetworkInput& input, std::uint32_t first, std::uint
   embed(types, work);
   // Each layer sees one token further; what lies beyond a document's ends are rows that start as
   // zeros but take part in every layer.
-  const std::size_t pad = layers_.size();
-  work.padded.reshape(type.size() + (last - first + 1) * pad, size);
-  work.padded.clear();
+  const std::size_t pad = layers_.size() + 1;
+  const std::size_t rows = type.size() + (last - first + 1) * pad;
+  work.padded.reshape(rows, size);
+  work.row_type.assign(rows, -1);
   const auto rows_of = [&](auto&& visit) {
     std::size_t token = 0;
     std::size_t row = pad;
@@ -144,8 +172,9 @@ void TokenEncoder::run(const NetworkInput& input, std::uint32_t first, std::uint
     }
   };
   rows_of([&](std::size_t token, std::size_t row) {
-    std::memcpy(work.padded.row(row), work.types.row(type[token]), size * sizeof(float));
+    work.row_type[row] = static_cast<std::int32_t>(type[token]);
   });
+  convolve_types(work);
   for (const MaxoutLayer& layer : layers_) {
     convolve(layer, work);
   }

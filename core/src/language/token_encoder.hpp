@@ -23,10 +23,11 @@ class TokenEncoder {
 
   /// Room for the work of one batch; may be used again.
   struct Workspace {
-    Matrix types;     ///< a row for each distinct token
-    Matrix columns;   ///< a token and its neighbours, side by side
-    Matrix products;  ///< before maxout
-    Matrix padded;    ///< documents with rows of padding between them
+    Matrix types;                        ///< a row for each distinct token
+    Matrix columns;                      ///< a token and its neighbours, side by side
+    Matrix products;                     ///< before maxout
+    Matrix padded;                       ///< documents with rows of padding between them
+    std::vector<std::int32_t> row_type;  ///< what stands in a row of `padded`, -1 for padding
   };
 
   /// Documents [first, last) of the input, one row a token. `type` says for each of these tokens
@@ -42,11 +43,13 @@ class TokenEncoder {
     std::span<const float> rows;
   };
   void embed(std::span<const TokenFeatures> types, Workspace& work) const;
+  void convolve_types(Workspace& work) const;
   void convolve(const MaxoutLayer& layer, Workspace& work) const;
 
   std::vector<Table> tables_;
   MaxoutLayer mix_;
-  std::vector<MaxoutLayer> layers_;
+  MaxoutLayer first_;  ///< weights: the left neighbour's, the token's own, the right neighbour's
+  std::vector<MaxoutLayer> layers_;  ///< the others; weights: the three side by side
 };
 
 }  // namespace fabula
