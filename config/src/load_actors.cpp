@@ -206,6 +206,13 @@ ActorRules load_actor_rules(const std::filesystem::path& config_dir, const std::
   CountryLoader(countries, rules).load();
   load_organizations(YamlReader(config_dir / "actors" / "organizations.yaml", problems), rules);
 
+  const YamlReader places(config_dir / "actors" / "places.yaml", problems);
+  if (places.ok() && places.allow_keys(places.root(), {"places"})) {
+    for (const std::string& place : places.texts(places.root(), "places")) {
+      rules.known_places.insert(place);
+    }
+  }
+
   const std::filesystem::path language_dir = config_dir / "lang" / language;
   const YamlReader reader(language_dir / "actors.yaml", problems);
   if (reader.ok() && reader.allow_keys(reader.root(), {"titles",

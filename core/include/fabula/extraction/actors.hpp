@@ -50,6 +50,7 @@ struct ActorRules {
   Table<std::uint32_t> capitals;  ///< the government where they act, else a place
   Table<std::uint32_t> seats;     ///< always the government: "Kremlin"
   Table<std::uint32_t> organization_names;
+  Words known_places;  ///< never an actor by their name alone
 
   Table<Gender> titles;  ///< before a name, with the gender that they tell
   Words former;          ///< "former": in front of a title, no part of it

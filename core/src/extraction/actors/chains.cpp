@@ -54,12 +54,18 @@ int part_of(const std::vector<std::string>& part, const std::vector<std::string>
 }
 
 bool may_be_person(const NameForm& form) {
-  return form.kind == ActorKind::person || (form.certainty <= 1 && form.known_as.empty());
+  const int unsure = form.words.size() > 1 ? 3 : 1;
+  return form.kind == ActorKind::person || (form.certainty <= unsure && form.known_as.empty());
 }
 
 bool may_be_organization(const NameForm& form) {
   return form.kind == ActorKind::organization || form.kind == ActorKind::other ||
          (form.certainty <= 1 && form.known_as.empty());
+}
+
+/// A thing or a place: nobody that a name in apposition could be.
+bool is_no_body(const Candidate& c) {
+  return !c.actor || c.kind == ActorKind::place || c.kind == ActorKind::government;
 }
 
 bool genders_agree(Gender x, Gender y) {
@@ -81,7 +87,17 @@ int fit(const ActorRules& rules, const NameForm& s, const NameForm& whole) {
   if (s.words.size() == 1 && is_acronym(s.words[0]) && is_initials(s.words[0], whole.words)) {
     return 1;
   }
-  if (part_of(s.words, whole.words) != 2) {
+  const int part = part_of(s.words, whole.words);
+  const auto front = whole.words.end() - static_cast<std::ptrdiff_t>(s.words.size());
+  if (part == 1) {
+    // "the Senate" is the "Ruritanian Senate".
+    std::string country;
+    for (auto word = whole.words.begin(); word != front; ++word) {
+      country += (country.empty() ? "" : " ") + *word;
+    }
+    return has(rules.country_names, country) || has(rules.demonyms, country) ? 1 : 0;
+  }
+  if (part != 2) {
     return 0;
   }
   const auto rest = whole.words.begin() + static_cast<std::ptrdiff_t>(s.words.size());
@@ -208,7 +224,7 @@ void NameChains::join_appositions() {
       TokenIndex noun = a.head[i];
       // "the owner of the ship, Acme Lines": the parser hangs the name from the nearer noun.
       const std::uint32_t nearer = at_head(noun);
-      if (nearer != no_chain && !candidates_[nearer].actor && candidates_[own].actor &&
+      if (nearer != no_chain && is_no_body(candidates_[nearer]) && !is_no_body(candidates_[own]) &&
           a.dep[noun] == Dep::pobj && a.dep[a.head[noun]] == Dep::prep) {
         const TokenIndex farther = a.head[a.head[noun]];
         if (at_head(farther) != no_chain && candidates_[at_head(farther)].actor) {

@@ -86,6 +86,11 @@ bool holds_name_word(const Reading& r, const std::vector<std::string>& words) {
 void read_front(const Reading& r, Candidate& c) {
   TokenRange front{c.phrase.begin, std::max(c.phrase.begin, c.name.begin)};
   for (TokenIndex i = front.begin; i < front.end; ++i) {
+    if (r.a.dep[i] == Dep::cc) {
+      front.begin = i + 1;  // "Smith and Ruritanian President Jones"
+    }
+  }
+  for (TokenIndex i = front.begin; i < front.end; ++i) {
     if (const auto* country = country_at(r, {i, i + 1})) {
       c.country = country->code;
     }
@@ -191,6 +196,11 @@ bool read_tables(const Reading& r, Candidate& c) {
     state(n->second, acts(r, c.head));
     return true;
   }
+  if (has(r.rules.known_places, c.words)) {
+    c.kind = ActorKind::place;
+    c.certainty = by_table;
+    return true;
+  }
   if (const auto n = r.rules.capitals.find(c.words); n != r.rules.capitals.end()) {
     if (acts(r, c.head)) {
       state(n->second, true);
@@ -236,7 +246,7 @@ void read_entity_label(const Reading& r, Candidate& c, const std::vector<std::st
       !holds_name_word(r, words)) {
     set(ActorKind::person, by_given_name);
   }
-  if (!place_label && holds_name_word(r, words) && words.size() > 1) {
+  if ((!place_label || label == "GPE") && holds_name_word(r, words) && words.size() > 1) {
     set(ActorKind::organization, by_name_word);
   }
   // "the Matterhorn": people have no article.

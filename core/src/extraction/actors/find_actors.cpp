@@ -28,6 +28,11 @@ ActorMention mention_of(const actors::Reading& r, const Candidate& c, const Chai
   m.form = c.form;
   const bool state = c.kind == ActorKind::government || c.kind == ActorKind::place;
   m.kind = c.form == MentionForm::name && state ? c.kind : chain.kind;
+  const bool acting = c.kind == ActorKind::government ||
+                      (c.form == MentionForm::pronoun && actors::acts(r, c.head));
+  if (m.kind == ActorKind::place && !chain.known_as.empty() && acting) {
+    m.kind = ActorKind::government;
+  }
   m.name = c.form == MentionForm::name ? c.words : c.resolved;
   m.country = c.country.empty() ? chain.country : c.country;
   m.known_as = c.form == MentionForm::name && state ? c.known_as : chain.known_as;

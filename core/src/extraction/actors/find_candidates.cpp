@@ -132,6 +132,11 @@ class Finder {
     Candidate c;
     c.head = root;
     c.name = tokens;
+    if (root + 1 == tokens.end && !r_.is_modifier(root) && is_title_only({root, root + 1}) &&
+        tokens.size() <= 2) {
+      add_description(root);  // "the Queen"
+      return;
+    }
     const bool nested = r_.is_modifier(root);
     c.phrase = nested ? tokens : r_.phrase(root, false);
     extend_left(c);
@@ -221,7 +226,8 @@ class Finder {
     }
     c.kind = c.plural ? ActorKind::group : ActorKind::person;
     read_modifiers(c);
-    if (c.determiner == Determiner::indefinite) {
+    if (c.determiner == Determiner::indefinite ||
+        (!c.plural && c.determiner == Determiner::definite)) {
       c.form = MentionForm::description;  // "an American", "three Samoans": some of them
       c.actor = r_.a.dep[c.head] != Dep::attr;
     }
@@ -291,6 +297,9 @@ class Finder {
 
   [[nodiscard]] bool is_no_name(const Candidate& c) const {
     const std::vector<std::string> words = split_words(c.words);
+    if (c.words.find_first_of("[](){}\"\\/|<>") != std::string::npos) {
+      return true;  // brackets and markup that the model took into a name
+    }
     const bool thing = words.size() > 1 && has(r_.rules.thing_name_words, words.back()) &&
                        (c.kind != ActorKind::person || c.name.begin > c.phrase.begin);
     const bool none =
@@ -421,6 +430,23 @@ class Finder {
     }
   }
 
+  /// "the president of Ruritania"
+  void read_country_after(Candidate& c) const {
+    for (const TokenIndex of : r_.children.of(c.head)) {
+      const TokenIndex object = r_.child(of, Dep::pobj);
+      if (r_.a.dep[of] == Dep::prep && of > c.head && object != of &&
+          has(r_.rules.complement_prepositions, r_.lemma(of))) {
+        const TokenRange place = r_.phrase(object, false);
+        for (TokenIndex i = place.begin; i < place.end && c.country.empty(); ++i) {
+          const auto found = r_.rules.country_names.find(r_.text({i, place.end}));
+          if (found != r_.rules.country_names.end()) {
+            c.country = r_.rules.countries[found->second].code;
+          }
+        }
+      }
+    }
+  }
+
   void add_description(TokenIndex head) {
     Candidate c;
     c.head = head;
@@ -435,6 +461,9 @@ class Finder {
     c.words = without_article(c.phrase);
     c.kind = c.actor ? kind_of_noun(c.noun, c.plural) : ActorKind::other;
     c.either = has(r_.rules.either_nouns, c.noun);
+    if (c.country.empty()) {
+      read_country_after(c);
+    }
     if (c.actor && c.kind == ActorKind::government && !c.country.empty()) {
       for (const ActorRules::Country& country : r_.rules.countries) {
         if (country.code == c.country) {

@@ -20,8 +20,8 @@ constexpr double of_modifier = 10;
 constexpr double of_parallel_role = 35;
 constexpr double of_pronoun = 10;  // what was a pronoun's antecedent is in the reader's mind
 constexpr double of_main_clause = 30;
-constexpr double of_name = 15;
-constexpr double of_indefinite = -20;
+constexpr double of_name = 25;
+constexpr double of_indefinite = -30;
 constexpr double of_headline = 0.3;
 constexpr double of_bare_noun = 0.5;        // "took office"
 constexpr double of_unlikely_object = 0.6;  // bodies are seldom what is done, eaten or found
@@ -194,7 +194,8 @@ class Resolver {
       }
       const Chain& chain = chains_[later.chain];
       const bool called_so =
-          std::find(chain.nouns.begin(), chain.nouns.end(), c.noun) != chain.nouns.end();
+          std::find(chain.nouns.begin(), chain.nouns.end(), c.noun) != chain.nouns.end() ||
+          same_leader(chain, c);
       if (called_so && chain.actor && !chain.plural &&
           (c.country.empty() || chain.country.empty() || c.country == chain.country)) {
         if (chosen) {
