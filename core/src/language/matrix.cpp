@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <new>
 #include <oneapi/dnnl/dnnl.h>
 
 #include "language/vector_math.hpp"
@@ -35,9 +36,11 @@ void multiply(const Matrix& inputs, std::span<const float> weights, Matrix& resu
   const auto n = static_cast<dnnl_dim_t>(width);
   const auto k = static_cast<dnnl_dim_t>(inputs.width());
   omp_set_num_threads(1);  // of this thread: articles are what is spread over threads
-  [[maybe_unused]] const dnnl_status_t status = dnnl_sgemm(
-      'N', 'T', m, n, k, 1.0F, inputs.row(0), k, weights.data(), k, 0.0F, result.row(0), n);
-  assert(status == dnnl_success);
+  const dnnl_status_t status = dnnl_sgemm('N', 'T', m, n, k, 1.0F, inputs.row(0), k, weights.data(),
+                                          k, 0.0F, result.row(0), n);
+  if (status != dnnl_success) {
+    throw std::bad_alloc();  // all that is left: the sizes fit each other
+  }
 }
 
 void add_bias(Matrix& values, std::span<const float> bias) {

@@ -162,6 +162,27 @@ std::vector<std::string> read_labels(const ModelFile& file, const std::string& n
   return {names.begin(), names.end()};
 }
 
+// Shift and reduce bring every parse to its end; an entity that was begun must be one that can be
+// closed.
+bool can_always_move(const MoveTable& parser, const MoveTable& entities) {
+  const auto has = [](const MoveTable& table, std::uint8_t kind, std::uint16_t label) {
+    for (std::size_t i = 0; i < table.kind.size(); ++i) {
+      if (table.kind[i] == kind && table.label[i] == label) {
+        return true;
+      }
+    }
+    return false;
+  };
+  for (std::size_t i = 0; i < entities.kind.size(); ++i) {
+    if (entities.kind[i] == EntityState::begin &&
+        !has(entities, EntityState::last, entities.label[i])) {
+      return false;
+    }
+  }
+  return has(parser, ArcEagerState::shift, 0) && has(parser, ArcEagerState::reduce, 0) &&
+         has(entities, EntityState::outside, 0);
+}
+
 }  // namespace
 
 Network::Parts::Parts(const ModelFile& file)
@@ -199,6 +220,9 @@ Network::Parts::Parts(const ModelFile& file)
     throw ModelError("the moves in the model have a label that is not there");
   }
   root_label = static_cast<std::uint16_t>(root[0]);
+  if (!can_always_move(parser_moves, entity_moves)) {
+    throw ModelError("the moves in the model leave a state without a way on");
+  }
 }
 
 void Network::Parts::tag(const Group& group, const Matrix& tokens, NetworkOutput& out) const {
