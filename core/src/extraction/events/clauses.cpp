@@ -127,6 +127,10 @@ std::optional<TokenIndex> subject_of_gerund(const Reading& r, TokenIndex preposi
     return c.subject;
   }
   if (r.is_nominal(above)) {
+    const TokenIndex verb = r.a.head[above];
+    if (r.is_verb(verb) && r.a.dep[above] == Dep::dobj && r.lemma_is(verb, r.rules.charge_verbs)) {
+      return above;
+    }
     return r.child(above, Dep::poss);
   }
   return std::nullopt;

@@ -351,6 +351,15 @@ class Labeller {
       text.add(words_.planned);
     }
     text.add(phrasing_.words(range));
+    const Members patients = with_role(event, Role::patient);
+    if (detail > 1 && !patients.empty() && patients.front().head >= range.end) {
+      const TokenIndex above = r_.a.head[patients.front().head];
+      const std::string about = listed({patients.front()}, detail);
+      if (!about.empty() && r_.a.pos[above] == Pos::adp) {
+        text.add(r_.lower[above]);
+        text.add(about);
+      }
+    }
     const Members agents = with_role(event, Role::agent);
     const bool outside = !agents.empty() && !range.contains(agents.front().head);
     if (outside && detail > 1) {

@@ -123,6 +123,11 @@ std::vector<Participant> of_verb(const Reading& r, TokenIndex verb) {
     cast.add(Role::patient, c.object);
   } else {
     cast.add(Role::agent, c.subject);
+    for (const TokenIndex i : r.children.of(verb)) {
+      if (r.a.dep[i] == Dep::nsubj && !r.is(i, r.rules.clause.relatives)) {
+        cast.add(Role::agent, i);  // a list that the parser gave several subjects
+      }
+    }
     cast.add(Role::recipient, c.recipient);
     cast.add(Role::patient, c.object);
   }
@@ -139,6 +144,20 @@ std::optional<TokenIndex> support_verb(const Reading& r, TokenIndex noun) {
   const Dep dep = r.a.dep[r.first_conjunct(noun)];
   const bool object = dep == Dep::dobj || (dep == Dep::nsubjpass && r.clauses[*above].passive);
   return object ? above : std::nullopt;
+}
+
+/// What the noun's own prepositions, or those of the verb that it completes, say it is about.
+std::optional<TokenIndex> theme(const Reading& r, TokenIndex owner) {
+  for (const TokenIndex c : r.children.of(owner)) {
+    if (r.a.dep[c] != Dep::prep || !r.is(c, r.rules.clause.object_prepositions)) {
+      continue;
+    }
+    const std::optional<TokenIndex> object = r.child(c, Dep::pobj);
+    if (object && r.time_at[*object] < 0) {
+      return object;
+    }
+  }
+  return std::nullopt;
 }
 
 void add_possessor(const Reading& r, TokenIndex noun, bool has_patient, Cast& cast) {
@@ -192,18 +211,35 @@ std::vector<Participant> of_noun(const Reading& r, TokenIndex noun) {
   }
   add_modifiers(r, noun, cast);
   if (!cast.has(Role::patient)) {
-    for (const TokenIndex c : r.children.of(noun)) {
-      if (r.a.dep[c] == Dep::prep && r.is(c, r.rules.clause.object_prepositions)) {
-        const std::optional<TokenIndex> object = r.child(c, Dep::pobj);
-        if (object && r.time_at[*object] < 0) {
-          cast.add(Role::patient, object);
-          break;
-        }
-      }
-    }
+    cast.add(Role::patient, theme(r, noun));
+  }
+  if (const std::optional<TokenIndex> verb = support_verb(r, noun);
+      verb && !cast.has(Role::patient)) {
+    cast.add(Role::patient, theme(r, *verb));
   }
   add_prepositional(r, noun, cast, false);
   return std::move(cast).in_order();
+}
+
+/// "clashed with the police in Osten": a place that the parser hung on a participant.
+void add_nested_place(const Reading& r, std::vector<Participant>& cast) {
+  const auto placed = [](const Participant& p) { return p.role == Role::place; };
+  if (std::any_of(cast.begin(), cast.end(), placed)) {
+    return;
+  }
+  for (std::size_t k = 0; k < cast.size(); ++k) {
+    for (const TokenIndex c : r.children.of(cast[k].head)) {
+      const std::optional<TokenIndex> object = r.child(c, Dep::pobj);
+      if (object && r.is(c, r.rules.clause.place_prepositions) && is_place(r, *object)) {
+        Participant place{Role::place, r.noun_phrase(*object), *object, std::nullopt};
+        if (r.actor_at[*object] >= 0) {
+          place.actor = static_cast<ActorIndex>(r.actor_at[*object]);
+        }
+        cast.push_back(place);
+        return;
+      }
+    }
+  }
 }
 
 std::vector<Participant> of_adjective(const Reading& r, TokenIndex adjective) {
@@ -223,6 +259,9 @@ void find_participants(const Reading& r, std::vector<EventMention>& events) {
     event.participants = r.is_verb(t)             ? of_verb(r, t)
                          : r.a.pos[t] == Pos::adj ? of_adjective(r, t)
                                                   : of_noun(r, t);
+    if (r.is_verb(t)) {
+      add_nested_place(r, event.participants);
+    }
     const auto inside = [&event](const Participant& p) {
       return event.phrase.contains(p.head) || p.head == event.trigger;
     };

@@ -62,6 +62,8 @@ Reading::Reading(const Article& article_, const Analysis& analysis,
     const Dep dep = a.dep[i];
     if (dep == Dep::relcl || dep == Dep::acl || dep == Dep::appos || dep == Dep::parataxis) {
       cut[children.subtree(i).begin] = 1;
+    } else if (dep == Dep::pcomp && a.head[i] < i) {
+      cut[a.head[i]] = 1;  // "a man for stealing cars" is a man
     }
   }
   for (std::size_t k = 0; k < actors.size(); ++k) {

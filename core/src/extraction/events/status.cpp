@@ -56,6 +56,18 @@ const Governor* governor_rule(const Reading& r, TokenIndex i) {
         return phrasal;
       }
     }
+    if (const Governor* form = find(r.rules.verb_governors, r.lower[i])) {
+      return form;
+    }
+    if (r.lemma_is(i, r.rules.clause.copulas)) {  // "it is possible that"
+      for (const TokenIndex c : r.children.of(i)) {
+        if (r.a.dep[c] == Dep::acomp || r.a.dep[c] == Dep::attr) {
+          const WordMap<Governor>& governors =
+              r.a.pos[c] == Pos::adj ? r.rules.adjective_governors : r.rules.noun_governors;
+          return find(governors, r.lemma[c]);
+        }
+      }
+    }
     return find(r.rules.verb_governors, r.lemma[i]);
   }
   if (r.a.pos[i] == Pos::adj || r.a.pos[i] == Pos::adv) {
@@ -177,10 +189,10 @@ class StatusReader {
       }
       return status;
     }
-    if (dep == Dep::pcomp) {
+    if (dep == Dep::pcomp || dep == Dep::pobj) {
       status = gerund_status(above);
     } else if (complement && rule != nullptr && rule->outlook != Outlook::content &&
-               !(dep == Dep::advcl && !is_infinitive(i))) {
+               !(dep == Dep::advcl && (!is_infinitive(i) || rule->outlook == Outlook::same))) {
       status = impose(rule->outlook, status_[above]);
     } else if (is_infinitive(i)) {
       status = bare_infinitive(i, above, dep);
@@ -196,7 +208,7 @@ class StatusReader {
   }
 
   /// "to steal secrets", without a governor that says what came of it.
-  [[nodiscard]] Status bare_infinitive(TokenIndex, TokenIndex above, Dep dep) const {
+  [[nodiscard]] Status bare_infinitive(TokenIndex i, TokenIndex above, Dep dep) const {
     const Status outer = status_[above];
     if (outer == Status::negated || outer == Status::possible) {
       return dep == Dep::xcomp ? outer : Status::possible;
@@ -204,7 +216,8 @@ class StatusReader {
     if (dep == Dep::xcomp && r_.is_verb(above)) {
       return Status::planned;
     }
-    return dep == Dep::advcl ? Status::planned : Status::possible;
+    const bool announced = r_.in_headline[i] != 0 && r_.is_nominal(above) && r_.a.is_root(above);
+    return dep == Dep::advcl || announced ? Status::planned : Status::possible;
   }
 
   [[nodiscard]] Status gerund_status(TokenIndex preposition) const {
@@ -212,6 +225,11 @@ class StatusReader {
       return Status::negated;
     }
     const TokenIndex above = r_.a.head[preposition];
+    for (const TokenIndex c : r_.children.of(preposition)) {
+      if (r_.is(c, r_.rules.clause.absence)) {  // "instead of"
+        return Status::negated;
+      }
+    }
     const Governor* rule = governor_rule(r_, above);
     if (rule != nullptr && rule->outlook != Outlook::content) {
       return impose(rule->outlook, status_[above]);

@@ -50,7 +50,8 @@ Group read_auxiliaries(const Reading& r, TokenIndex verb) {
       g.have = g.have || r.lemma_is(aux, r.rules.clause.perfects);
       g.progressive_aux = g.progressive_aux || r.lemma_is(aux, r.rules.clause.copulas);
       g.past_aux = g.past_aux || m.tense == Morph::Tense::past;
-      g.present_aux = g.present_aux || m.tense == Morph::Tense::present;
+      g.present_aux = g.present_aux ||
+                      (m.tense == Morph::Tense::present && m.verb_form == Morph::VerbForm::finite);
     }
   }
   return g;
