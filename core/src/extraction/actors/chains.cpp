@@ -188,11 +188,14 @@ void NameChains::join_phrases(std::uint32_t x, std::uint32_t y) {
     return;
   }
   if (a_name || b_name) {
-    if (described.either && name.kind != ActorKind::place && name.kind != ActorKind::government) {
-      join(x, y);
+    // A label alone does not make a place of "Westmark, a chain of bakeries".
+    const bool unsure =
+        name.certainty <= 3 && name.known_as.empty() && !has(r_.rules.place_nouns, described.noun);
+    if (name.kind == ActorKind::government || (name.kind == ActorKind::place && !unsure)) {
       return;
     }
-    if (name.kind == ActorKind::place || name.kind == ActorKind::government) {
+    if (described.either && name.kind != ActorKind::place) {
+      join(x, y);
       return;
     }
     const bool sure = name.certainty >= (described.kind == name.kind ? 7 : 5);

@@ -515,7 +515,7 @@ class Finder {
       case Dep::pobj:
         return r_.a.dep[above] != Dep::agent;
       case Dep::appos:
-        return r_.label_of(above) != "ORG";
+        return r_.a.pos[above] != Pos::propn;
       default:
         return true;
     }

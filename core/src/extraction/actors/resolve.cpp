@@ -88,6 +88,12 @@ class Resolver {
         (name && chain.kind == ActorKind::person && c.words.size() > chain.name.size())) {
       chain.name = c.words;
     }
+    if (name) {
+      const std::vector<std::string> words = split_words(c.words);
+      chain.told = chain.told || std::any_of(words.begin(), words.end(), [&](const std::string& w) {
+                     return has(r_.rules.telling_name_words, w);
+                   });
+    }
     chain.named = chain.named || name;
     chain.either = (chain.either || chain.certainty < 0 || !chain.named) && c.either;
     chain.plural = chain.plural || c.plural;
@@ -268,12 +274,9 @@ class Resolver {
   /// A name or table entry that says what the body is, an institute, keeps it from being called
   /// "the group".
   [[nodiscard]] bool tells_other(const Chain& chain, const std::string& noun) const {
-    const std::vector<std::string> words = split_words(chain.name);
-    const bool told = std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-      return has(r_.rules.telling_name_words, word);
-    });
-    return told || (!chain.known_as.empty() && !chain.nouns.empty() &&
-                    std::find(chain.nouns.begin(), chain.nouns.end(), noun) == chain.nouns.end());
+    return chain.told ||
+           (!chain.known_as.empty() && !chain.nouns.empty() &&
+            std::find(chain.nouns.begin(), chain.nouns.end(), noun) == chain.nouns.end());
   }
 
   // ---- pronouns ---------------------------------------------------------------------------
