@@ -227,16 +227,22 @@ void read_label_words(const YamlReader& reader, const YAML::Node& map, LabelWord
 void read_salience(const YamlReader& reader, const YAML::Node& map, SalienceWeights& weights) {
   if (!reader.allow_keys(
           map, {"base", "headline", "lead", "position", "participant", "named", "dated", "type",
-                "happened", "subordinate", "nominal", "generic", "classes"})) {
+                "happened", "possible", "subordinate", "nominal", "generic", "classes"})) {
     return;
   }
-  const std::pair<const char*, double*> numbers[] = {
-      {"base", &weights.base},         {"headline", &weights.headline},
-      {"lead", &weights.lead},         {"position", &weights.position},
-      {"named", &weights.named},       {"participant", &weights.participant},
-      {"dated", &weights.dated},       {"type", &weights.type},
-      {"happened", &weights.happened}, {"subordinate", &weights.subordinate},
-      {"nominal", &weights.nominal},   {"generic", &weights.generic}};
+  const std::pair<const char*, double*> numbers[] = {{"base", &weights.base},
+                                                     {"headline", &weights.headline},
+                                                     {"lead", &weights.lead},
+                                                     {"position", &weights.position},
+                                                     {"named", &weights.named},
+                                                     {"participant", &weights.participant},
+                                                     {"dated", &weights.dated},
+                                                     {"type", &weights.type},
+                                                     {"happened", &weights.happened},
+                                                     {"possible", &weights.possible},
+                                                     {"subordinate", &weights.subordinate},
+                                                     {"nominal", &weights.nominal},
+                                                     {"generic", &weights.generic}};
   for (const auto& [key, value] : numbers) {
     *value = reader.number_or(map, key, *value);
   }

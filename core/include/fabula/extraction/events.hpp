@@ -136,6 +136,7 @@ struct SalienceWeights {
   double dated = 0.1;
   double type = 0.2;
   double happened = 0.05;
+  double possible = -0.1;
   double subordinate = -0.1;
   double nominal = -0.05;
   double generic = -0.2;

@@ -80,6 +80,9 @@ Clause own_clause(const Reading& r, TokenIndex verb) {
   if (r.headline_verb[verb] != 0) {
     c.subject = r.headline_verb[verb] - 1;
   }
+  if (c.subject && r.headline_verb[*c.subject] != 0) {
+    c.subject = r.headline_verb[*c.subject] - 1;
+  }
   c.own_subject = c.own_subject || c.subject.has_value();
   return c;
 }
@@ -115,6 +118,13 @@ std::optional<TokenIndex> controller(const Reading& r, TokenIndex governor) {
     return c.object;
   }
   return c.subject;
+}
+
+/// "prompted the ministers to resign", where the parser hung "to resign" on the ministers.
+std::optional<TokenIndex> ordered_one(const Reading& r, TokenIndex noun) {
+  const std::optional<TokenIndex> verb = ordering_verb(r, noun);
+  const std::optional<TokenIndex> object = verb ? r.clauses[*verb].object : std::nullopt;
+  return object && r.actor_at[*object] >= 0 ? object : std::nullopt;
 }
 
 std::optional<TokenIndex> subject_of_gerund(const Reading& r, TokenIndex preposition) {
@@ -156,13 +166,14 @@ void take_subject(const Reading& r, TokenIndex verb, Clause& c) {
         c.subject = above;
         c.passive = true;
       } else if (is_infinitive(r, verb)) {
-        c.subject = doer_of_noun(r, above);
+        const std::optional<TokenIndex> told = ordered_one(r, above);
+        c.subject = told ? told : doer_of_noun(r, above);
       } else {
         c.subject = above;
       }
       break;
     case Dep::relcl:
-      c.subject = above;
+      c.subject = is_infinitive(r, verb) ? ordered_one(r, above).value_or(above) : above;
       break;
     case Dep::xcomp:
     case Dep::ccomp:
@@ -252,6 +263,19 @@ bool is_headline_passive(const Reading& r, TokenIndex verb, const Clause& c) {
 }
 
 }  // namespace
+
+std::optional<TokenIndex> ordering_verb(const Reading& r, TokenIndex noun) {
+  const TokenIndex above = r.a.head[noun];
+  if (r.a.dep[noun] != Dep::dobj || !r.is_verb(above) ||
+      r.rules.noun_governors.count(r.lemma[noun]) != 0) {
+    return std::nullopt;
+  }
+  const auto rule = r.rules.verb_governors.find(r.lemma[above]);
+  const bool governs = rule != r.rules.verb_governors.end() &&
+                       rule->second.outlook != Outlook::content &&
+                       !r.lemma_is(above, r.rules.light_verbs);
+  return governs ? std::optional(above) : std::nullopt;
+}
 
 void resolve_clauses(Reading& r) {
   for (const TokenIndex i : r.order) {

@@ -14,7 +14,7 @@ class Labeller {
     std::string text;
     // Ever briefer, until it fits.
     for (int detail = 3; detail >= 0; --detail) {
-      phrasing_.speak_of({});
+      phrasing_.speak_of(std::nullopt);
       text = r_.is_verb(event.trigger)             ? of_verb(event, detail)
              : r_.a.pos[event.trigger] == Pos::adj ? of_adjective(event, detail)
                                                    : of_noun(event, detail);
@@ -172,6 +172,9 @@ class Labeller {
       if (c > t && (dep == Dep::acomp || dep == Dep::attr) && detail > 0) {
         return phrasing_.words(r_.noun_phrase(c));
       }
+      if (c > t && dep == Dep::dobj && r_.time_at[c] >= 0 && !has_object) {
+        return phrasing_.words(r_.noun_phrase(c));  // "spends five years"
+      }
       const bool clause = dep == Dep::xcomp || (dep == Dep::ccomp && !has_object);
       if (clause && detail > 0) {
         const std::string text = phrasing_.clause(c, room);
@@ -190,6 +193,12 @@ class Labeller {
       }
       if (std::string text = preposition_phrase(event, c, detail, room); !text.empty()) {
         return text;
+      }
+    }
+    for (const TokenIndex c : r_.children.of(t)) {
+      const bool predicate = r_.a.pos[c] == Pos::adj && r_.a.dep[c] != Dep::amod;
+      if (c == t + 1 && predicate && !has_object) {
+        return phrasing_.words(r_.children.subtree(c));  // "tests positive"
       }
     }
     return {};
@@ -237,7 +246,7 @@ class Labeller {
     if (front.empty()) {
       subject = borrowed_subject(event, c, detail);
     }
-    phrasing_.speak_of(subject);
+    phrasing_.speak_of(front.empty() ? std::nullopt : front.front().actor);
     Wording text;
     if (subject.empty() && !passive && agents.empty()) {
       return without_agent(event, patients, detail);
@@ -284,16 +293,27 @@ class Labeller {
     return subject ? phrasing_.noun(*subject, detail < 2) : std::string();
   }
 
+  /// Whether the complement that is written out brings the participant anyhow.
+  [[nodiscard]] bool in_complement(const EventMention& event, TokenIndex head) const {
+    const std::optional<TokenIndex> complement = r_.child(event.trigger, Dep::xcomp);
+    return complement && r_.children.subtree(*complement).contains(head) &&
+           !r_.children.subtree(head).contains(*complement) && r_.a.head[head] != event.trigger;
+  }
+
   bool add_patients(const EventMention& event, const Members& patients, int detail,
                     Wording& text) const {
-    if (patients.empty()) {
+    Members shown = patients;
+    shown.erase(std::remove_if(shown.begin(), shown.end(),
+                               [&](const Participant& p) { return in_complement(event, p.head); }),
+                shown.end());
+    if (shown.empty()) {
       return false;
     }
-    const std::string objects = listed(patients, detail);
+    const std::string objects = listed(shown, detail);
     if (objects.empty()) {
       return false;
     }
-    text.add(patient_preposition(event, patients.front().head) + objects);
+    text.add(patient_preposition(event, shown.front().head) + objects);
     return true;
   }
 
@@ -336,6 +356,15 @@ class Labeller {
     return text.text();
   }
 
+  [[nodiscard]] bool hedged(TokenIndex noun) const {
+    for (const TokenIndex c : r_.children.of(noun)) {
+      if (r_.a.dep[c] == Dep::amod && r_.is(c, r_.rules.clause.hedges)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   [[nodiscard]] std::string of_noun(const EventMention& event, int detail) const {
     const TokenIndex t = event.trigger;
     Wording text;
@@ -343,11 +372,12 @@ class Labeller {
     if (detail == 0) {
       range.end = t + 1;
     }
+    const bool owned = r_.child(t, Dep::poss).has_value();
     if (event.status == Status::negated && event.polarity == Polarity::positive) {
       text.add(words_.none);
-    } else if (event.status == Status::possible) {
+    } else if (event.status == Status::possible && !owned && !hedged(t)) {
       text.add(words_.possible);
-    } else if (event.status == Status::planned) {
+    } else if (event.status == Status::planned && !owned) {
       text.add(words_.planned);
     }
     text.add(phrasing_.words(range));

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "extraction/events/reading.hpp"
@@ -28,7 +28,7 @@ class Phrasing {
   explicit Phrasing(const Reading& reading) : r_(reading) {}
 
   /// Whose name need not be repeated: "Smith sells his firm".
-  void speak_of(std::string name) { subject_ = std::move(name); }
+  void speak_of(std::optional<ActorIndex> actor);
   /// Empty where the phrase is a pronoun that nothing resolves. `brief` leaves out what follows
   /// the head.
   [[nodiscard]] std::string noun(TokenIndex head, bool brief) const;
@@ -41,13 +41,14 @@ class Phrasing {
   [[nodiscard]] bool unresolved(TokenIndex head) const;
 
  private:
+  [[nodiscard]] ActorIndex first_mention(ActorIndex mention) const;
   [[nodiscard]] std::string possessor(TokenIndex pronoun) const;
   /// Subject, verb and object alone.
   [[nodiscard]] std::string core_of(TokenIndex verb) const;
   [[nodiscard]] std::string actor(const ActorMention& mention) const;
 
   const Reading& r_;
-  std::string subject_;
+  std::optional<ActorIndex> subject_;  // the first mention of its chain
 };
 
 }  // namespace fabula::events

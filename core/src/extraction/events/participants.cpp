@@ -60,7 +60,7 @@ class Cast {
     const std::int32_t own = r_.actor_at[head];
     const bool named =
         own >= 0 && r_.actors[static_cast<std::size_t>(own)].form == MentionForm::name;
-    if (!named) {
+    if (!named && own >= 0) {
       for (const TokenIndex c : r_.children.of(head)) {
         const std::int32_t beside = r_.a.dep[c] == Dep::appos ? r_.actor_at[c] : -1;
         if (beside >= 0 && r_.actors[static_cast<std::size_t>(beside)].form == MentionForm::name) {
@@ -132,6 +132,10 @@ std::vector<Participant> of_verb(const Reading& r, TokenIndex verb) {
     cast.add(Role::patient, c.object);
   }
   add_prepositional(r, verb, cast, true);
+  const std::optional<TokenIndex> complement = r.child(verb, Dep::xcomp);
+  if (!cast.has(Role::patient) && complement && !r.clauses[*complement].passive) {
+    cast.add(Role::patient, r.clauses[*complement].object);  // "refused to help the bank"
+  }
   return std::move(cast).in_order();
 }
 

@@ -36,6 +36,17 @@ bool Phrasing::unresolved(TokenIndex head) const {
   return name.empty() || name == r_.lower[head] || r_.rules.clause.unnamed.count(name) != 0;
 }
 
+ActorIndex Phrasing::first_mention(ActorIndex mention) const {
+  for (int steps = 0; r_.actors[mention].antecedent && steps < 200; ++steps) {
+    mention = *r_.actors[mention].antecedent;
+  }
+  return mention;
+}
+
+void Phrasing::speak_of(std::optional<ActorIndex> actor) {
+  subject_ = actor ? std::optional(first_mention(*actor)) : std::nullopt;
+}
+
 std::string Phrasing::possessor(TokenIndex pronoun) const {
   if (unresolved(pronoun) || r_.actor_at[pronoun] < 0) {
     return {};
@@ -44,7 +55,7 @@ std::string Phrasing::possessor(TokenIndex pronoun) const {
   if (name.empty()) {
     return name;
   }
-  if (name == subject_) {
+  if (subject_ == first_mention(static_cast<ActorIndex>(r_.actor_at[pronoun]))) {
     return r_.lower[pronoun];
   }
   return name + (name.back() == r_.rules.label.ending.back() ? r_.rules.label.plural_possessive

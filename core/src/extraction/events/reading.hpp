@@ -70,6 +70,9 @@ class Reading {
     return a.pos[i] == Pos::verb || a.pos[i] == Pos::aux || headline_verb[i] != 0;
   }
   [[nodiscard]] bool is_nominal(TokenIndex i) const {
+    if (a.pos[i] == Pos::adv || a.pos[i] == Pos::adj) {  // a slip of the tagger
+      return a.dep[i] == Dep::dobj || (a.dep[i] == Dep::pobj && !children.of(i).empty());
+    }
     return a.pos[i] == Pos::noun || a.pos[i] == Pos::propn;
   }
   /// The particle of a phrasal verb, in lower case, or nothing.
@@ -81,6 +84,9 @@ class Reading {
 
 /// Fills reading.clauses, from the roots downwards.
 void resolve_clauses(Reading& reading);
+
+/// The verb that "to go" completes in "ordered the firm to go", where the noun is its object.
+std::optional<TokenIndex> ordering_verb(const Reading& reading, TokenIndex noun);
 
 /// Chooses the triggers. The mentions have trigger, phrase, span, class and sentence.
 std::vector<EventMention> find_triggers(const Reading& reading, std::vector<std::string>& names);

@@ -68,10 +68,12 @@ double weigh(const Reading& r, const EventMention& event, std::uint32_t first_bo
       nobody = nobody && !p.actor && r.a.pos[p.head] == Pos::pron;
     }
   }
-  score += counted == 0 || nobody ? w.generic : 0;
+  score += (counted == 0 && !event.time) || (counted > 0 && nobody) ? w.generic : 0;
   score += event.time ? w.dated : 0;
   score += w.type * type_weight(r.rules, event.type);
-  score += event.status == Status::happened ? w.happened : 0;
+  score += event.status == Status::happened   ? w.happened
+           : event.status == Status::possible ? w.possible
+                                              : 0;
   score += in_main_clause(r, event.trigger) ? 0 : w.subordinate;
   score += r.is_nominal(event.trigger) ? w.nominal : 0;
   const auto by_class = w.by_class.find(name_of(event.event_class));

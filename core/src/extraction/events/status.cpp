@@ -162,8 +162,14 @@ class StatusReader {
     if (r_.a.is_root(i)) {
       return own(i, false).value_or(r_.in_headline[i] ? headline_status(i) : Status::happened);
     }
-    const TokenIndex above = r_.a.head[i];
-    const Dep dep = r_.a.dep[i];
+    TokenIndex above = r_.a.head[i];
+    Dep dep = r_.a.dep[i];
+    if ((dep == Dep::acl || dep == Dep::relcl) && is_infinitive(i)) {
+      if (const std::optional<TokenIndex> verb = ordering_verb(r_, above)) {
+        above = *verb;
+        dep = Dep::xcomp;
+      }
+    }
     const bool negative = [&] {
       EventMention group;
       group.trigger = i;
@@ -192,8 +198,11 @@ class StatusReader {
     if (dep == Dep::pcomp || dep == Dep::pobj) {
       status = gerund_status(above);
     } else if (complement && rule != nullptr && rule->outlook != Outlook::content &&
+               !(rule->outlook == Outlook::planned && is_perfect(i)) &&
                !(dep == Dep::advcl && (!is_infinitive(i) || rule->outlook == Outlook::same))) {
       status = impose(rule->outlook, status_[above]);
+    } else if (is_infinitive(i) && is_perfect(i)) {
+      status = Status::happened;  // "are known to have gone"
     } else if (is_infinitive(i)) {
       status = bare_infinitive(i, above, dep);
     } else {
@@ -216,6 +225,9 @@ class StatusReader {
     if (dep == Dep::xcomp && r_.is_verb(above)) {
       return Status::planned;
     }
+    if (dep == Dep::acl && r_.clauses[i].passive) {
+      return Status::planned;  // "an election to be held"
+    }
     const bool announced = r_.in_headline[i] != 0 && r_.is_nominal(above) && r_.a.is_root(above);
     return dep == Dep::advcl || announced ? Status::planned : Status::possible;
   }
@@ -235,6 +247,13 @@ class StatusReader {
       return impose(rule->outlook, status_[above]);
     }
     return r_.is_verb(above) ? status_[above] : Status::happened;
+  }
+
+  [[nodiscard]] bool is_perfect(TokenIndex verb) const {
+    EventMention group;
+    group.trigger = verb;
+    read_verb_group(r_, group);
+    return group.aspect == Aspect::perfective;
   }
 
   [[nodiscard]] bool is_infinitive(TokenIndex verb) const {

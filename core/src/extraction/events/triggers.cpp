@@ -33,6 +33,9 @@ bool is_auxiliary_use(const Reading& r, TokenIndex verb) {
 }
 
 Trigger judge_verb(const Reading& r, TokenIndex i) {
+  if (r.lemma[i] == r.rules.label.support && !r.clauses[i].object) {
+    return {};  // "as the others did"
+  }
   const Dep dep = r.a.dep[i];
   if (dep == Dep::aux || dep == Dep::auxpass || dep == Dep::amod || dep == Dep::prep ||
       dep == Dep::compound || dep == Dep::case_ || dep == Dep::mark || dep == Dep::det) {
@@ -71,10 +74,33 @@ bool is_object_of_light_verb(const Reading& r, TokenIndex i) {
          r.lemma_is(*above, r.rules.light_verbs);
 }
 
+/// "a run on the bank": a noun that only a preposition makes an event.
+bool has_typed_preposition(const Reading& r, TokenIndex i) {
+  const auto frames = r.rules.noun_types.find(r.lemma[i]);
+  if (frames == r.rules.noun_types.end()) {
+    return false;
+  }
+  for (const TokenIndex c : r.children.of(i)) {
+    for (const TypeFrame& frame : frames->second) {
+      if (r.a.dep[c] == Dep::prep && !frame.preposition.empty() &&
+          frame.preposition == r.lower[c]) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 Trigger judge_noun(const Reading& r, TokenIndex i) {
   const Dep dep = r.a.dep[i];
   const std::string& lemma = r.lemma[i];
-  if (r.time_at[i] >= 0 || in_name(r, i) || r.rules.never_nouns.count(lemma) != 0) {
+  if (r.time_at[i] >= 0 || in_name(r, i)) {
+    return {};
+  }
+  if (has_typed_preposition(r, i)) {
+    return {true, class_of(r.rules.noun_class, lemma), "event noun with its preposition"};
+  }
+  if (r.rules.never_nouns.count(lemma) != 0) {
     return {};
   }
   if ((dep == Dep::compound || dep == Dep::nmod || dep == Dep::amod || dep == Dep::npadvmod) &&
@@ -133,7 +159,8 @@ Trigger judge(const Reading& r, TokenIndex i) {
     case Pos::propn:
       return judge_noun(r, i);
     case Pos::adj:
-      return judge_adjective(r, i);
+    case Pos::adv:
+      return r.is_nominal(i) ? judge_noun(r, i) : judge_adjective(r, i);
     default:
       return {};
   }
