@@ -1,9 +1,9 @@
-#include "fabula/importers/importer.hpp"
+#include "formats.hpp"
 
 namespace fabula::importers {
 
 std::vector<ImportFormat> builtin_importers() {
-  return {};
+  return {text_format(), jsonl_format(), csv_format(), timeml_format()};
 }
 
 }  // namespace fabula::importers

@@ -23,7 +23,8 @@ struct ImportOptions {
 class Importer {
  public:
   virtual ~Importer() = default;
-  /// The next article, or nothing at the end. An item that cannot be read is skipped and reported.
+  /// The next article, or nothing at the end. An item that cannot be read is skipped and
+  /// reported as an error; what an article lacks (a date) is reported as a warning.
   virtual std::optional<Article> next(Diagnostics& diagnostics) = 0;
 };
 

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <filesystem>
+#include <fstream>
+#include <istream>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "fabula/diagnostic.hpp"
+#include "fabula/importers/importer.hpp"
+#include "fabula/text/article.hpp"
+
+namespace fabula::importers {
+
+/// How input is read; every limit has a name and a default.
+struct ReadOptions {
+  std::string format;                          ///< by name; empty: by content, then by file name
+  std::optional<Instant> published;            ///< --published
+  std::istream* standard_input = nullptr;      ///< what "-" reads
+  std::uintmax_t max_text_bytes = 64U << 20U;  ///< of a file that is one article
+};
+
+/// Reads files, folders (all files below, by name), patterns (*, ?) and "-" as articles, one at a
+/// time. Whatever cannot be read is one diagnostic that says which file, why, and what to do, and
+/// the rest is still read. An article whose content was seen before in the same input comes once.
+class ArticleReader {
+ public:
+  /// Throws Error for a format that does not exist. The options' stream must outlive the reader.
+  ArticleReader(std::vector<std::string> inputs, ReadOptions options);
+  ~ArticleReader();
+  ArticleReader(const ArticleReader&) = delete;
+  ArticleReader& operator=(const ArticleReader&) = delete;
+
+  /// The next article, or nothing at the end.
+  std::optional<Article> next(Diagnostics& diagnostics);
+  /// Files, lines and articles that were not read, so far.
+  [[nodiscard]] std::size_t skipped() const noexcept { return skipped_; }
+
+ private:
+  void expand(const std::string& input, Diagnostics& diagnostics);
+  void expand_folder(const std::filesystem::path& folder, Diagnostics& diagnostics);
+  bool open_next(Diagnostics& diagnostics);
+  bool open(std::istream& in, const std::string& path, Diagnostics& diagnostics);
+  void skip(const std::string& path, std::string code, std::string message,
+            Diagnostics& diagnostics);
+  [[nodiscard]] const ImportFormat* choose(std::string_view head, const std::string& path) const;
+
+  std::vector<ImportFormat> formats_;
+  ReadOptions options_;
+  std::deque<std::string> inputs_;
+  std::deque<std::string> files_;
+  std::set<std::string> seen_;
+  std::unique_ptr<std::istream> file_;
+  std::unique_ptr<Importer> importer_;
+  std::string path_;
+  std::size_t skipped_ = 0;
+};
+
+}  // namespace fabula::importers

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "fabula/importers/importer.hpp"
+
+/// The formats that builtin.cpp lists, one a source file.
+namespace fabula::importers {
+
+ImportFormat text_format();
+ImportFormat jsonl_format();
+ImportFormat csv_format();
+ImportFormat timeml_format();
+
+}  // namespace fabula::importers

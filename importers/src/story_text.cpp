@@ -1,0 +1,244 @@
+#include "story_text.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+#include "boilerplate.hpp"
+#include "dateline.hpp"
+#include "publication_date.hpp"
+
+namespace fabula::importers {
+namespace {
+
+/// A paragraph of the file: its lines joined by a space.
+struct Paragraph {
+  std::string text;
+  bool one_line = true;
+};
+
+constexpr std::size_t longest_headline = 200;
+/// By-lines and dates stand among the first lines, each a line of its own even without a blank one.
+constexpr std::size_t head_lines = 12;
+/// A teaser at the end has fewer words than a paragraph of the story.
+constexpr std::ptrdiff_t teaser_words = 12;
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\f' || c == '\v' || c == '\0';
+}
+
+std::string cleaned(std::string_view line) {
+  std::string text;
+  bool space = false;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const bool no_break_space = line.substr(i, 2) == "\xC2\xA0";
+    if (is_blank(line[i]) || no_break_space) {
+      space = !text.empty();
+      i += no_break_space ? 1 : 0;
+    } else {
+      text += space ? " " : "";
+      text += line[i];
+      space = false;
+    }
+  }
+  return text;
+}
+
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    const std::size_t end = text.find_first_of("\r\n");
+    lines.push_back(cleaned(text.substr(0, end)));
+    if (end == std::string_view::npos) {
+      break;
+    }
+    text.remove_prefix(end + (text.substr(end, 2) == "\r\n" ? 2 : 1));
+  }
+  return lines;
+}
+
+/// Whether a file has a paragraph on every line: long lines that end as sentences do.
+bool one_paragraph_a_line(const std::vector<std::string>& lines) {
+  constexpr std::size_t long_line = 110;
+  std::size_t filled = 0;
+  std::size_t whole = 0;
+  for (const std::string& line : lines) {
+    filled += line.empty() ? 0U : 1U;
+    whole += line.size() > long_line && ends_sentence(line) ? 1U : 0U;
+  }
+  return whole * 2 > filled;
+}
+
+std::vector<Paragraph> paragraphs_of(const std::vector<std::string>& lines) {
+  const bool separate = one_paragraph_a_line(lines);
+  std::vector<Paragraph> paragraphs;
+  bool open = false;
+  std::size_t filled = 0;
+  for (const std::string& line : lines) {
+    if (line.empty()) {
+      open = false;
+      continue;
+    }
+    const bool alone = separate || kind_of_line(line) == LineKind::end ||
+                       (filled++ < head_lines && kind_of_line(line) != LineKind::story);
+    if (open && !alone) {
+      paragraphs.back().text += " " + line;
+      paragraphs.back().one_line = false;
+    } else {
+      paragraphs.push_back({line, true});
+    }
+    open = !alone;
+  }
+  return paragraphs;
+}
+
+/// "(Reporting by Ann Example in Rome; Editing by ...)" as "Ann Example".
+std::string author_of(std::string_view line) {
+  for (const std::string_view words : {"(reporting by ", "(writing by ", "by "}) {
+    if (starts_with_words(line, words)) {
+      line.remove_prefix(words.size());
+      const std::size_t end =
+          std::min({line.find(" in "), line.find(';'), line.find(')'), line.find(" | ")});
+      line = line.substr(0, end);
+      return starts_with_words(line, "our ") ? std::string() : std::string(line);
+    }
+  }
+  return {};
+}
+
+/// "Published 30 March 2017, 20:15 JST" as its date.
+std::optional<Instant> date_in(std::string_view line) {
+  for (std::size_t at = line.find(' '); at != std::string_view::npos; at = line.find(' ', at + 1)) {
+    std::string_view rest = line.substr(at + 1);
+    if (auto date = parse_publication_date(rest)) {
+      return date;
+    }
+  }
+  return std::nullopt;
+}
+
+std::ptrdiff_t words_in(std::string_view text) {
+  return std::count(text.begin(), text.end(), ' ') + 1;
+}
+
+class StoryBuilder {
+ public:
+  void headline(const Paragraph& paragraph) {
+    story_.meta.title = paragraph.text;
+    add(paragraph.text, Block::Kind::headline);
+  }
+
+  void date(const std::optional<Instant>& published, const char* from) {
+    if (published && !story_.meta.published) {
+      story_.meta.published = published;
+      story_.meta.published_from = from;
+    }
+  }
+
+  void author(std::string name) {
+    if (story_.meta.author.empty()) {
+      story_.meta.author = std::move(name);
+    }
+  }
+
+  void dateline(const Dateline& dateline) {
+    if (story_.meta.dateline.empty()) {
+      story_.meta.dateline = dateline.place;
+    }
+    if (story_.meta.source.empty()) {
+      story_.meta.source = dateline.source;
+    }
+    date(dateline.date, "dateline");
+  }
+
+  void body(const std::string& text) {
+    const auto dateline = bodies_ < 3 ? read_dateline(text) : std::nullopt;
+    if (dateline) {
+      this->dateline(*dateline);
+    }
+    if (dateline && dateline->size == text.size()) {
+      return;  // a date line alone
+    }
+    ++bodies_;
+    add(text, Block::Kind::body);
+    if (dateline) {
+      Block& whole = story_.blocks.back();
+      const auto split = whole.span.begin + static_cast<std::uint32_t>(dateline->size);
+      const Block rest{{split, whole.span.end}, Block::Kind::body};
+      whole = {{whole.span.begin, split}, Block::Kind::dateline};
+      story_.blocks.push_back(rest);
+    }
+  }
+
+  StoryText finish() && { return std::move(story_); }
+
+ private:
+  void add(const std::string& text, Block::Kind kind) {
+    story_.text += story_.text.empty() ? "" : "\n\n";
+    const auto begin = static_cast<std::uint32_t>(story_.text.size());
+    story_.text += text;
+    story_.blocks.push_back({{begin, static_cast<std::uint32_t>(story_.text.size())}, kind});
+  }
+
+  StoryText story_;
+  int bodies_ = 0;
+};
+
+/// A headline is a line without a full stop, with text after it, that is nothing else.
+bool is_headline(const std::vector<Paragraph>& paragraphs) {
+  if (paragraphs.size() < 2) {
+    return false;
+  }
+  const Paragraph& first = paragraphs.front();
+  return first.one_line && first.text.size() <= longest_headline && first.text.back() != '.' &&
+         kind_of_line(first.text) == LineKind::story && !read_dateline(first.text);
+}
+
+/// Drops what comes after the story: captions with their repetitions, and short lines at the end.
+std::vector<std::string> story_paragraphs(const std::vector<Paragraph>& paragraphs,
+                                          std::size_t first, StoryBuilder& builder) {
+  std::vector<std::string> kept;
+  std::vector<std::string> captions;
+  for (std::size_t i = first; i < paragraphs.size(); ++i) {
+    const std::string& text = paragraphs[i].text;
+    const LineKind kind = kind_of_line(text);
+    if (kind == LineKind::end && !kept.empty()) {
+      break;
+    }
+    const bool repeated = std::any_of(captions.begin(), captions.end(), [&](const std::string& c) {
+      return c.starts_with(text) || text.starts_with(c);
+    });
+    if (kind == LineKind::by_line || kind == LineKind::credit) {
+      builder.author(author_of(text));
+    } else if (kind == LineKind::date_line) {
+      builder.date(date_in(text), "date line");
+    } else if (kind == LineKind::caption) {
+      captions.push_back(text);
+    } else if (kind == LineKind::story && !repeated) {
+      kept.push_back(text);
+    }
+  }
+  while (kept.size() > 2 && !ends_sentence(kept.back()) && words_in(kept.back()) < teaser_words) {
+    kept.pop_back();
+  }
+  return kept;
+}
+
+}  // namespace
+
+StoryText find_story(std::string_view text) {
+  const auto paragraphs = paragraphs_of(lines_of(text));
+  StoryBuilder builder;
+  std::size_t first = 0;
+  if (is_headline(paragraphs)) {
+    builder.headline(paragraphs.front());
+    first = 1;
+  }
+  for (const std::string& paragraph : story_paragraphs(paragraphs, first, builder)) {
+    builder.body(paragraph);
+  }
+  return std::move(builder).finish();
+}
+
+}  // namespace fabula::importers

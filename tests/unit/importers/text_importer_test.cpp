@@ -1,0 +1,238 @@
+#include <algorithm>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "fabula/importers/importer.hpp"
+#include "fabula/time/when.hpp"
+
+namespace fabula::importers {
+namespace {
+
+struct Read {
+  std::vector<Article> articles;
+  Diagnostics diagnostics;
+  [[nodiscard]] bool said(const std::string& code) const {
+    return std::any_of(diagnostics.begin(), diagnostics.end(),
+                       [&](const Diagnostic& d) { return d.code == code; });
+  }
+};
+
+Read read(const std::string& format, const std::string& bytes,
+          ImportOptions options = {"file", {}}) {
+  const auto formats = builtin_importers();
+  const auto found = std::find_if(formats.begin(), formats.end(),
+                                  [&](const ImportFormat& f) { return f.name == format; });
+  std::istringstream in(bytes);
+  const auto importer = found->open(in, std::move(options));
+  Read result;
+  while (auto article = importer->next(result.diagnostics)) {
+    result.articles.push_back(std::move(*article));
+  }
+  return result;
+}
+
+std::string published(const Article& article) {
+  return article.meta().published ? to_rfc3339(*article.meta().published) : "unknown";
+}
+
+std::vector<std::string> bodies(const Article& article) {
+  std::vector<std::string> texts;
+  for (const Block& block : article.blocks()) {
+    if (block.kind == Block::Kind::body) {
+      texts.emplace_back(article.text(block.span));
+    }
+  }
+  return texts;
+}
+
+constexpr const char* flood =
+    "River floods lower town\n\n"
+    "PORTVALE, May 4, 2021 - The river rose on Monday and\nflooded forty houses.\n\n"
+    "Nobody was hurt.\n";
+
+TEST(TextImporter, FindsHeadlineDatelineAndParagraphs) {
+  const Read r = read("text", flood);
+  ASSERT_EQ(r.articles.size(), 1U);
+  const Article& a = r.articles[0];
+  EXPECT_EQ(a.meta().title, "River floods lower town");
+  EXPECT_EQ(a.meta().dateline, "Portvale");
+  EXPECT_EQ(published(a), "2021-05-04");
+  EXPECT_EQ(a.meta().published_from, "dateline");
+  EXPECT_EQ(bodies(a),
+            (std::vector<std::string>{"The river rose on Monday and flooded forty houses.",
+                                      "Nobody was hurt."}));
+}
+
+TEST(TextImporter, ReadsDatelinesOfEveryForm) {
+  const auto first = [](const std::string& line) {
+    return read("text", "A headline here\n\n" + line + "The mill closed its doors.\n")
+        .articles.at(0);
+  };
+  EXPECT_EQ(first("PORTVALE (Courier) - ").meta().source, "Courier");
+  EXPECT_EQ(first("PORTVALE, Westland, June 9, 2012 - ").meta().dateline, "Portvale, Westland");
+  EXPECT_EQ(first("NEW PORTVALE - ").meta().dateline, "New Portvale");
+  EXPECT_EQ(first("ST. ANN'S, Sept. 3, 2019 \u2014 ").meta().dateline, "St. Ann's");
+  EXPECT_EQ(bodies(first("PORTVALE \u2013 ")).at(0), "The mill closed its doors.");
+}
+
+TEST(TextImporter, TakesNoWordInCapitalsForADateline) {
+  const Article a =
+      read("text", "A headline here\n\nNATO ships left the harbour - twice - on Monday.\n")
+          .articles.at(0);
+  EXPECT_EQ(a.meta().dateline, "");
+  EXPECT_EQ(bodies(a).at(0), "NATO ships left the harbour - twice - on Monday.");
+}
+
+TEST(TextImporter, ReadsTheDateOfAByLineWithItsZone) {
+  const Read r =
+      read("text",
+           "Mill closes after a century\n\nBy Our Staff\nPublished 30 March 2017, 20:15 JST\n\n"
+           "The mill closed on Wednesday.\n\nIts owner did not say why.\n");
+  EXPECT_EQ(published(r.articles.at(0)), "2017-03-30T20:15:00+09:00");
+  EXPECT_EQ(bodies(r.articles[0]).size(), 2U);
+}
+
+TEST(TextImporter, LeavesOutWhatIsNoStory) {
+  const Read r =
+      read("text",
+           "Mill closes after a century\n\n"
+           "PORTVALE Fri Jun 27, 2014 3:21am IST\n\n"
+           "The mill in this May 3, 2014 file picture. COURIER/Staff\n\n"
+           "The mill in this May 3, 2014 file picture.\n\n"
+           "Credit: Courier/Staff\n\nRelated Topics\n\n"
+           "PORTVALE (Courier) - The mill closed on Wednesday.\n\n"
+           "Its owner did not say why.\n\n"
+           "(Reporting by A. Writer in Portvale; Editing by B. Writer)\n\n"
+           "Sign up for our newsletter.\n\nComments (0)\n\nBakery opens on Main Street\n");
+  const Article& a = r.articles.at(0);
+  EXPECT_EQ(bodies(a), (std::vector<std::string>{"The mill closed on Wednesday.",
+                                                 "Its owner did not say why."}));
+  EXPECT_EQ(published(a), "2014-06-27T03:21:00+05:30");
+  EXPECT_EQ(a.meta().author, "A. Writer");
+}
+
+TEST(TextImporter, DropsShortLinesAfterTheStory) {
+  const Read r =
+      read("text",
+           "Mill closes\n\nThe mill closed on Wednesday.\n\nIts owner did not say why.\n\n"
+           "Bakery opens on Main Street\n\nTen recipes for spring\n");
+  EXPECT_EQ(bodies(r.articles.at(0)).size(), 2U);
+}
+
+TEST(TextImporter, TakesTheDateOfTheFileNameWhereTheTextHasNone) {
+  ImportOptions options;
+  options.path = "news/2014-06-27-mill.txt";
+  const Read r = read("text", "The mill closed its doors today, its owner said.\n", options);
+  EXPECT_EQ(published(r.articles.at(0)), "2014-06-27");
+  EXPECT_EQ(r.articles[0].meta().published_from, "file name");
+}
+
+TEST(TextImporter, SaysSoWhereThePublicationDateIsUnknown) {
+  const Read r = read("text", "The mill closed its doors today, its owner said.\n");
+  EXPECT_EQ(published(r.articles.at(0)), "unknown");
+  EXPECT_TRUE(r.said("article-undated"));
+}
+
+TEST(TextImporter, TheUsersDateGoesFirst) {
+  ImportOptions options;
+  options.published = parse_instant("2020-01-02");
+  EXPECT_EQ(published(read("text", flood, options).articles.at(0)), "2020-01-02");
+}
+
+TEST(TextImporter, ReadsUtf16WithAndWithoutAMark) {
+  std::string little;
+  for (const char* c = "The mill closed its doors today."; *c != '\0'; ++c) {
+    little += *c;
+    little += '\0';
+  }
+  EXPECT_EQ(read("text", "\xFF\xFE" + little).articles.at(0).text(),
+            "The mill closed its doors today.");
+  EXPECT_EQ(read("text", little).articles.at(0).text(), "The mill closed its doors today.");
+  EXPECT_TRUE(read("text", little).said("text-not-utf8"));
+}
+
+TEST(TextImporter, ReadsWhatIsNoUtf8AsWindows1252) {
+  const Read r = read("text", "The caf\xE9 closed \x96 for good \x96 on Monday.\n");
+  EXPECT_EQ(r.articles.at(0).text(), "The caf\u00E9 closed \u2013 for good \u2013 on Monday.");
+  EXPECT_TRUE(r.said("text-not-utf8"));
+}
+
+TEST(TextImporter, OneWordAndBlankLinesAreNoStory) {
+  for (const std::string& bytes : {std::string("word"), std::string(100000, '\n')}) {
+    const Read r = read("text", bytes);
+    EXPECT_TRUE(r.articles.empty());
+    EXPECT_TRUE(r.said("article-without-story"));
+  }
+}
+
+TEST(JsonLines, KeepsIdTextAndDate) {
+  const Read r = read("jsonl",
+                      "{\"id\": \"a7\", \"text\": \"The mill\\n closed.\", \"title\": \"Mill\", "
+                      "\"published\": \"2014-06-27T03:21:00+05:30\", \"url\": \"http://x/\"}\n");
+  const Article& a = r.articles.at(0);
+  EXPECT_EQ(a.meta().id, "a7");
+  EXPECT_EQ(a.text(), "The mill\n closed.");
+  EXPECT_EQ(a.blocks().size(), 1U);
+  EXPECT_EQ(published(a), "2014-06-27T03:21:00+05:30");
+}
+
+TEST(JsonLines, ReadsBlocksInCodePoints) {
+  const Read r = read(
+      "jsonl",
+      "{\"text\": \"\u00C4pfel rise\\n\\nPrices rose.\", \"date\": \"2020-01-02\", \"blocks\": "
+      "[{\"begin\": 0, \"end\": 10, \"kind\": \"headline\"}, {\"begin\": 12, \"end\": "
+      "24, \"kind\": \"body\"}]}\n");
+  const Article& a = r.articles.at(0);
+  EXPECT_EQ(a.blocks().at(0).kind, Block::Kind::headline);
+  EXPECT_EQ(a.text(a.blocks().at(1).span), "Prices rose.");
+}
+
+TEST(JsonLines, SkipsBrokenLinesAndGoesOn) {
+  const Read r =
+      read("jsonl", "{\"text\": \n\n{\"title\": \"no text\"}\n{\"text\": \"The mill closed.\"}\n");
+  EXPECT_EQ(r.articles.size(), 1U);
+  EXPECT_TRUE(r.said("jsonl-broken-line"));
+  EXPECT_TRUE(r.said("jsonl-without-text"));
+  EXPECT_EQ(r.diagnostics.at(0).where.line, 1U);
+  EXPECT_EQ(r.diagnostics.at(1).where.line, 3U);
+}
+
+TEST(Csv, ReadsQuotedFieldsOverLines) {
+  const Read r =
+      read("csv",
+           "url,date,title,text\n\"http://x/\",2019-01-04,\"Mill, old, closes\",\"The \"\"old\"\" "
+           "mill closed.\n\nNobody came.\"\n");
+  const Article& a = r.articles.at(0);
+  EXPECT_EQ(a.meta().title, "Mill, old, closes");
+  EXPECT_EQ(published(a), "2019-01-04");
+  EXPECT_EQ(bodies(a), (std::vector<std::string>{"The \"old\" mill closed.", "Nobody came."}));
+}
+
+TEST(Csv, NamesTheMissingColumnAndTheOpenQuote) {
+  EXPECT_TRUE(read("csv", "title,body\na,b\n").said("csv-missing-column"));
+  EXPECT_TRUE(read("csv", "title,text\na,\"open\n").said("csv-open-quote"));
+  EXPECT_TRUE(read("csv", "title,text\nonly one\n").said("csv-wrong-width"));
+}
+
+TEST(TimeMl, TakesTheTextAsItStandsAndTheDctAsDate) {
+  const Read r =
+      read("timeml",
+           "<?xml version=\"1.0\"?><TimeML><DOCID>d1</DOCID><DCT><TIMEX3 tid=\"t0\" "
+           "type=\"DATE\" value=\"1998-02-13\">02/13/1998</TIMEX3></DCT><TEXT>\nThe mill "
+           "<EVENT eid=\"e1\" class=\"OCCURRENCE\">closed</EVENT> &amp; fell.\n</TEXT></TimeML>");
+  const Article& a = r.articles.at(0);
+  EXPECT_EQ(a.text(), "\nThe mill closed & fell.\n");
+  EXPECT_EQ(published(a), "1998-02-13");
+  EXPECT_EQ(a.meta().id, "d1");
+}
+
+TEST(TimeMl, RefusesBrokenXml) {
+  EXPECT_TRUE(read("timeml", "<TimeML><TEXT>open").said("timeml-broken"));
+}
+
+}  // namespace
+}  // namespace fabula::importers
