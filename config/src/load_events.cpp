@@ -268,11 +268,12 @@ void read_events(const YamlReader& reader, EventRules& rules) {
     read_classes(reader, classes["adjectives"], rules.adjective_class);
   }
   if (const YAML::Node verbs = root["verbs"]; reader.allow_keys(
-          verbs, {"never", "light", "subject_control", "charge", "caused_by_clause"})) {
+          verbs, {"never", "light", "subject_control", "saying", "charge", "caused_by_clause"})) {
     rules.never_verbs = word_set(reader, verbs, "never");
     rules.light_verbs = word_set(reader, verbs, "light");
     rules.subject_control = word_set(reader, verbs, "subject_control");
     rules.charge_verbs = word_set(reader, verbs, "charge");
+    rules.saying_verbs = word_set(reader, verbs, "saying");
     rules.caused_by_clause = word_set(reader, verbs, "caused_by_clause");
   }
   if (const YAML::Node nouns = root["nouns"];

@@ -168,6 +168,7 @@ struct EventRules {
   WordMap<Governor> adjective_governors;
   WordMap<Governor> object_governors;  ///< verbs, for event nouns as their object
   WordSet subject_control;             ///< "X promised Y to go": X goes, in spite of the object
+  WordSet saying_verbs;                ///< beside those of class reporting: "warned that"
   WordSet charge_verbs;                ///< "accused X of going": X goes
   WordSet caused_by_clause;            ///< ", prompting X to": its subject is the clause before
 

@@ -43,7 +43,8 @@ std::optional<ActorIndex> source_of(const Reading& r, TokenIndex i) {
 
 bool is_saying(const std::vector<EventMention>& events, const Reading& r, TokenIndex i) {
   return r.event_at[i] >= 0 &&
-         events[static_cast<std::size_t>(r.event_at[i])].event_class == EventClass::reporting;
+         (events[static_cast<std::size_t>(r.event_at[i])].event_class == EventClass::reporting ||
+          r.lemma_is(i, r.rules.saying_verbs));
 }
 
 /// Whose claim each token is part of, handed down the trees.

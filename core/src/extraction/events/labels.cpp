@@ -195,6 +195,13 @@ class Labeller {
         return text;
       }
     }
+    if (const std::optional<TokenIndex> object = r_.clauses[t].object; object && has_object) {
+      for (const TokenIndex c : r_.children.of(*object)) {  // "accuses the mayor of lying"
+        if (r_.a.dep[c] == Dep::prep && c > t && r_.child(c, Dep::pcomp)) {
+          return preposition_phrase(event, c, detail, room);
+        }
+      }
+    }
     for (const TokenIndex c : r_.children.of(t)) {
       const bool predicate = r_.a.pos[c] == Pos::adj && r_.a.dep[c] != Dep::amod;
       if (c == t + 1 && predicate && !has_object) {
