@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 
 namespace fabula::actors {
 namespace {
@@ -53,6 +54,18 @@ int part_of(const std::vector<std::string>& part, const std::vector<std::string>
   return std::search(whole.begin(), whole.end(), part.begin(), part.end()) != whole.end() ? 3 : 0;
 }
 
+/// "Ana Silva" is "Ana R. Silva Costa": the same given name, then words of the longer in its order.
+bool leaves_out(const std::vector<std::string>& part, const std::vector<std::string>& whole) {
+  if (part.size() < 2 || part.size() >= whole.size() || part.front() != whole.front()) {
+    return false;
+  }
+  std::size_t matched = 0;
+  for (const std::string& word : whole) {
+    matched += matched < part.size() && word == part[matched] ? 1 : 0;
+  }
+  return matched == part.size();
+}
+
 bool may_be_person(const NameForm& form) {
   const int unsure = form.words.size() > 1 ? 3 : 1;
   return form.kind == ActorKind::person || (form.certainty <= unsure && form.known_as.empty());
@@ -60,7 +73,7 @@ bool may_be_person(const NameForm& form) {
 
 bool may_be_organization(const NameForm& form) {
   return form.kind == ActorKind::organization || form.kind == ActorKind::other ||
-         (form.certainty <= 1 && form.known_as.empty());
+         (form.kind != ActorKind::place && form.certainty <= 1 && form.known_as.empty());
 }
 
 /// A thing or a place: nobody that a name in apposition could be.
@@ -78,8 +91,11 @@ int fit(const ActorRules& rules, const NameForm& s, const NameForm& whole) {
     return 0;
   }
   if (whole.kind == ActorKind::person) {
-    return may_be_person(s) && genders_agree(s.gender, whole.gender) ? part_of(s.words, whole.words)
-                                                                     : 0;
+    if (!may_be_person(s) || !genders_agree(s.gender, whole.gender)) {
+      return 0;
+    }
+    const int part = part_of(s.words, whole.words);
+    return part == 0 && leaves_out(s.words, whole.words) ? 2 : part;
   }
   if (whole.kind != ActorKind::organization || !may_be_organization(s)) {
     return 0;
@@ -117,6 +133,43 @@ int fit(const ActorRules& rules, const NameForm& s, const NameForm& whole) {
                      !s.known_as.empty();
   return elsewhere || vague ? 0 : 2;
 }
+
+/// Finds the names that a shorter name could be short for without trying all.
+class FormIndex {
+ public:
+  explicit FormIndex(const std::vector<NameForm>& forms) {
+    for (std::uint32_t i = 0; i < forms.size(); ++i) {
+      if (forms[i].words.size() < 2) {
+        continue;
+      }
+      std::string initials;
+      for (const std::string& word : forms[i].words) {
+        add(word, i);
+        initials += is_upper(word) ? word.substr(0, 1) : "";
+      }
+      add(initials, i);
+    }
+  }
+  [[nodiscard]] std::vector<std::uint32_t> that_may_hold(const NameForm& shorter) const {
+    std::set<std::uint32_t> found;
+    for (const std::string& key : {shorter.words.front(), without_dots(shorter.words.front())}) {
+      if (const auto at = forms_.find(key); at != forms_.end()) {
+        found.insert(at->second.begin(), at->second.end());
+      }
+    }
+    return {found.begin(), found.end()};
+  }
+
+ private:
+  static constexpr std::size_t most = 60;  // of one word; more make it too common to tell
+  void add(const std::string& word, std::uint32_t form) {
+    std::vector<std::uint32_t>& forms = forms_[word];
+    if (forms.size() < most) {
+      forms.push_back(form);
+    }
+  }
+  std::map<std::string, std::vector<std::uint32_t>> forms_;
+};
 
 }  // namespace
 
@@ -227,8 +280,11 @@ void NameChains::join_appositions() {
       TokenIndex noun = a.head[i];
       // "the owner of the ship, Acme Lines": the parser hangs the name from the nearer noun.
       const std::uint32_t nearer = at_head(noun);
-      if (nearer != no_chain && is_no_body(candidates_[nearer]) && !is_no_body(candidates_[own]) &&
-          a.dep[noun] == Dep::pobj && a.dep[a.head[noun]] == Dep::prep) {
+      const bool two_names = nearer != no_chain && candidates_[nearer].form == MentionForm::name &&
+                             candidates_[own].form == MentionForm::name;
+      if (nearer != no_chain && (is_no_body(candidates_[nearer]) || two_names) &&
+          !is_no_body(candidates_[own]) && a.dep[noun] == Dep::pobj &&
+          a.dep[a.head[noun]] == Dep::prep) {
         const TokenIndex farther = a.head[a.head[noun]];
         if (at_head(farther) != no_chain && candidates_[at_head(farther)].actor) {
           noun = farther;
@@ -253,7 +309,8 @@ void NameChains::join_appositions() {
 void NameChains::join_adjacent() {
   for (std::uint32_t i = 0; i + 1 < candidates_.size(); ++i) {
     const Candidate& c = candidates_[i];
-    if (c.form != MentionForm::description || !c.actor || c.determiner != Determiner::definite) {
+    if (c.form != MentionForm::description || !c.actor || c.plural ||
+        c.determiner == Determiner::indefinite || c.determiner == Determiner::possessive) {
       continue;
     }
     for (std::uint32_t k = i + 1; k < candidates_.size() && k < i + 4; ++k) {
@@ -358,11 +415,13 @@ void NameChains::join_equal_and_shorter() {
       form.gender = form.gender == Gender::none ? c.gender : form.gender;
     }
   }
+  const FormIndex longer(forms);
   for (const NameForm& shorter : forms) {
     int best = 4;
     bool clear = false;
     std::uint32_t match = 0;
-    for (const NameForm& whole : forms) {
+    for (const std::uint32_t k : longer.that_may_hold(shorter)) {
+      const NameForm& whole = forms[k];
       const int how = fit(r_.rules, shorter, whole);
       if (how == 0 || how > best) {
         continue;

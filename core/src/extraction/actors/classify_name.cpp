@@ -16,6 +16,7 @@ constexpr int by_long_entity = 3;
 constexpr int by_entity = 1;
 
 constexpr std::uint32_t longest_title = 3;
+constexpr std::uint32_t longest_name = 14;  // tokens; more is a list or a table
 
 bool is_possessive_ending(const Reading& r, TokenIndex i) {
   const std::string_view w = r.word(i);
@@ -97,9 +98,9 @@ void read_front(const Reading& r, Candidate& c) {
   }
   while (!front.empty()) {
     std::uint32_t skip = 0;
-    if (r.a.pos[front.begin] == Pos::det || is_former(r, front.begin) ||
-        r.a.pos[front.begin] == Pos::punct || r.a.dep[front.begin] == Dep::poss ||
-        is_possessive_ending(r, front.begin)) {
+    if (r.a.pos[front.begin] == Pos::det || r.a.pos[front.begin] == Pos::adv ||
+        is_former(r, front.begin) || r.a.pos[front.begin] == Pos::punct ||
+        r.a.dep[front.begin] == Dep::poss || is_possessive_ending(r, front.begin)) {
       skip = 1;
     }
     for (std::uint32_t size = 1; size <= std::min(longest_title, front.size()); ++size) {
@@ -275,8 +276,11 @@ void read_entity_label(const Reading& r, Candidate& c, const std::vector<std::st
 
 void classify_name(const Reading& r, Candidate& c) {
   trim(r, c.name, c.head);
-  c.words = r.text(c.name);
   c.form = MentionForm::name;
+  if (c.name.size() > longest_name) {
+    return;
+  }
+  c.words = r.text(c.name);
   if (!has(r.rules.organization_names, c.words)) {
     const std::uint32_t length = title_length(r, {c.name.begin, c.name.end - 1}, c.gender);
     if (length > 0 && length < c.name.size() && !holds_name_word(r, split_words(c.words))) {

@@ -26,7 +26,10 @@ ActorMention mention_of(const actors::Reading& r, const Candidate& c, const Chai
   m.head = c.head;
   m.span = r.a.span_of(c.phrase);
   m.form = c.form;
-  const bool state = c.kind == ActorKind::government || c.kind == ActorKind::place;
+  // Of a state each mention says whether it acts; of all else the chain knows best.
+  const bool state = c.kind == ActorKind::government ||
+                     (c.kind == ActorKind::place &&
+                      (!c.known_as.empty() || !chain.actor || chain.kind == ActorKind::government));
   m.kind = c.form == MentionForm::name && state ? c.kind : chain.kind;
   const bool acting = c.kind == ActorKind::government ||
                       (c.form == MentionForm::pronoun && actors::acts(r, c.head));

@@ -300,7 +300,9 @@ class Finder {
     if (c.words.find_first_of("[](){}\"\\/|<>") != std::string::npos) {
       return true;  // brackets and markup that the model took into a name
     }
-    const bool thing = words.size() > 1 && has(r_.rules.thing_name_words, words.back()) &&
+    const bool marked = has(r_.rules.thing_name_words, words.back()) ||
+                        (has(r_.rules.thing_name_words, words.front()) && c.certainty < 6);
+    const bool thing = words.size() > 1 && marked && !c.organization &&
                        (c.kind != ActorKind::person || c.name.begin > c.phrase.begin);
     const bool none =
         thing || std::all_of(words.begin(), words.end(), [this](const std::string& word) {
@@ -499,8 +501,10 @@ class Finder {
     const bool bare = !c.plural && c.determiner == Determiner::none && c.country.empty() &&
                       !r_.headline[r_.sentence[c.head]] && !has(r_.rules.people_nouns, c.noun);
     if (has(r_.rules.person_nouns, c.noun)) {
-      return bare && (c.modifiers.empty() || r_.a.dep[c.head] == Dep::conj) &&
-             r_.a.dep[c.head] != Dep::appos;
+      const Dep dep = r_.a.dep[c.head];
+      const bool standing =
+          dep == Dep::appos || dep == Dep::root || (dep == Dep::nsubj && !c.modifiers.empty());
+      return bare && !standing;
     }
     if (!bare && !has(r_.rules.weak_organization_nouns, c.noun)) {
       return false;

@@ -7,6 +7,8 @@
 namespace fabula::actors {
 namespace {
 
+constexpr std::uint32_t longest_phrase = 40;  // tokens before the head
+constexpr std::uint32_t most_children = 64;   // looked at; a verb with more is a list
 constexpr int deepest_of = 3;        // "members of a team of physicists of ..." ends somewhere
 constexpr int deepest_relative = 6;  // "the plan whose authors' names ..."
 constexpr int most_conjuncts = 60;   // a list of more is no sentence
@@ -284,6 +286,7 @@ TokenRange Reading::phrase(TokenIndex head, bool with_of) const {
     }
     inner = next;
   }
+  range.begin = std::max(range.begin, head - std::min(head, longest_phrase));
   // What stands before a quotation mark, or a comma at the front, is no part of the phrase.
   for (TokenIndex i = range.begin; i < head; ++i) {
     if (quoted[i] != quoted[head] || (i == range.begin && a.pos[i] == Pos::punct)) {
@@ -330,9 +333,13 @@ TokenIndex Reading::relative_noun(TokenIndex i) const {
 }
 
 TokenIndex Reading::child(TokenIndex i, Dep first, Dep second) const {
+  std::uint32_t looked = 0;
   for (const TokenIndex c : children.of(i)) {
     if (a.dep[c] == first || (second != Dep::none && a.dep[c] == second)) {
       return c;
+    }
+    if (++looked == most_children) {
+      break;
     }
   }
   return i;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
 
 namespace fabula::actors {
@@ -24,10 +25,12 @@ constexpr double of_name = 25;
 constexpr double of_indefinite = -30;
 constexpr double of_headline = 0.3;
 constexpr double of_bare_noun = 0.5;        // "took office"
+constexpr double of_body_as_many = 0.7;     // "the agency said they had"
 constexpr double of_unlikely_object = 0.6;  // bodies are seldom what is done, eaten or found
 
 constexpr std::uint32_t pronoun_window = 3;      // sentences
 constexpr std::uint32_t description_window = 4;  // sentences, for "the company"
+constexpr std::size_t most_words = 40;           // that a chain is known by
 constexpr std::uint32_t most_looked_at = 150;    // candidates; keeps endless sentences linear
 
 class Resolver {
@@ -38,6 +41,9 @@ class Resolver {
   std::vector<Chain> run() {
     chains_.resize(NameChains(r_, candidates_).count());
     describe_named_chains();
+    for (std::uint32_t i = 0; i < candidates_.size(); ++i) {
+      by_head_.emplace(candidates_[i].head, i);
+    }
     for (std::uint32_t i = 0; i < candidates_.size(); ++i) {
       Candidate& c = candidates_[i];
       if (c.form == MentionForm::pronoun) {
@@ -101,16 +107,24 @@ class Resolver {
     chain.country = chain.country.empty() ? c.country : chain.country;
     chain.known_as = chain.known_as.empty() ? c.known_as : chain.known_as;
     if (!c.noun.empty()) {
-      chain.nouns.push_back(c.noun);
+      note(c.noun, chain.nouns);
     }
-    chain.modifiers.insert(chain.modifiers.end(), c.modifiers.begin(), c.modifiers.end());
+    for (const std::string& modifier : c.modifiers) {
+      note(modifier, chain.modifiers);
+    }
     if (c.organization) {
-      const auto& is = r_.rules.organizations[*c.organization].is;
-      chain.nouns.insert(chain.nouns.end(), is.begin(), is.end());
+      for (const std::string& noun : r_.rules.organizations[*c.organization].is) {
+        note(noun, chain.nouns);
+      }
     }
     if (!c.title.empty()) {
-      const std::vector<std::string> words = split_words(c.title);
-      chain.nouns.push_back(lower(words.back()));
+      note(lower(split_words(c.title).back()), chain.nouns);
+    }
+  }
+
+  static void note(const std::string& word, std::vector<std::string>& words) {
+    if (words.size() < most_words && std::find(words.begin(), words.end(), word) == words.end()) {
+      words.push_back(word);
     }
   }
 
@@ -297,6 +311,13 @@ class Resolver {
     weigh(at, pronoun_window, [&](const Candidate& before, const Chain& chain) {
       return agrees(c, before, chain, wants_actor) && !bound(c, before) && before.chain != speaker;
     });
+    if (c.plural) {
+      for (auto& [chain, sum] : weighed_) {
+        sum *= chains_[chain].kind == ActorKind::organization && !chains_[chain].plural
+                   ? of_body_as_many
+                   : 1;
+      }
+    }
     if (!person && !c.plural && is_unlikely_object(c)) {
       for (auto& [chain, sum] : weighed_) {
         sum *= chains_[chain].actor ? of_unlikely_object : 1;
@@ -313,10 +334,8 @@ class Resolver {
 
   /// Who is quoted does not speak of himself as "he".
   [[nodiscard]] std::uint32_t speaker_of(std::uint32_t sentence) const {
-    const TokenIndex head = r_.speaker[sentence];
-    const auto found = std::find_if(candidates_.begin(), candidates_.end(),
-                                    [head](const Candidate& c) { return c.head == head; });
-    return found == candidates_.end() ? no_chain : found->chain;
+    const auto found = by_head_.find(r_.speaker[sentence]);
+    return found == by_head_.end() ? no_chain : candidates_[found->second].chain;
   }
 
   void resolve_relative(std::uint32_t at) {
@@ -337,7 +356,8 @@ class Resolver {
   /// "it" as object is somebody only of some verbs: "helped it", "sued it".
   [[nodiscard]] bool is_unlikely_object(const Candidate& c) const {
     const Dep dep = r_.a.dep[c.head];
-    return (dep == Dep::dobj && !has(r_.rules.address_verbs, r_.lemma(r_.a.head[c.head]))) ||
+    return ((dep == Dep::dobj || dep == Dep::nsubjpass) &&
+            !has(r_.rules.address_verbs, r_.lemma(r_.a.head[c.head]))) ||
            (dep == Dep::pobj && r_.a.dep[r_.a.head[c.head]] != Dep::agent);
   }
 
@@ -362,10 +382,19 @@ class Resolver {
              (chain.gender == Gender::none || chain.gender == c.gender);
     }
     if (c.plural) {
-      return chain.plural || (before.actor && chain.kind == ActorKind::group);
+      const bool body =
+          chain.kind == ActorKind::organization && chain.actor && says_of_itself(c, before);
+      return chain.plural || (before.actor && chain.kind == ActorKind::group) || body;
     }
     return !chain.plural && (chain.either || !(chain.actor && chain.kind == ActorKind::person)) &&
            chain.gender != Gender::masculine && chain.gender != Gender::feminine;
+  }
+
+  /// "The agency said they had no plans."
+  [[nodiscard]] bool says_of_itself(const Candidate& c, const Candidate& before) const {
+    const TokenIndex verb = r_.a.head[c.head];
+    return r_.a.dep[c.head] == Dep::nsubj && r_.a.dep[verb] == Dep::ccomp &&
+           r_.a.dep[before.head] == Dep::nsubj && r_.a.head[before.head] == r_.a.head[verb];
   }
 
   /// Binding: a pronoun is not another argument of its own verb, nor within the phrase it names.
@@ -385,7 +414,13 @@ class Resolver {
       return true;
     }
     const bool subject = r_.a.dep[c.head] == Dep::nsubj || r_.a.dep[c.head] == Dep::nsubjpass;
-    return !subject && is_understood_subject(verb, before.head);
+    if (subject) {
+      // "Speaking to Smith, he said": he is who speaks.
+      const TokenIndex other = r_.governor(before.head);
+      return other != before.head && r_.a.dep[other] == Dep::advcl && r_.a.head[other] == verb &&
+             r_.child(other, Dep::nsubj, Dep::nsubjpass) == other;
+    }
+    return is_understood_subject(verb, before.head);
   }
 
   /// Whether `noun` is the unexpressed subject of a verb: of "help" in "X agreed to help it" and of
@@ -422,7 +457,11 @@ class Resolver {
     bool clause = false;
     bool predicate = false;
     bool noun_predicate = false;
+    std::uint32_t looked = 0;
     for (const TokenIndex child : r_.children.of(verb)) {
+      if (++looked == most_looked_at) {
+        break;
+      }
       const Dep dep = r_.a.dep[child];
       clause =
           clause || (child > i && (dep == Dep::ccomp || dep == Dep::xcomp || dep == Dep::csubj));
@@ -537,6 +576,7 @@ class Resolver {
   const Reading& r_;
   std::vector<Candidate>& candidates_;
   std::vector<Chain> chains_;
+  std::map<TokenIndex, std::uint32_t> by_head_;
   std::vector<std::pair<std::uint32_t, double>> weighed_;
 };
 
