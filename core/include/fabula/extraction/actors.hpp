@@ -80,6 +80,7 @@ struct ActorRules {
   Words definite;
   Words indefinite;
   Words quantity_nouns;
+  Words singular_counts;  ///< of these, what counts one: "one of its partners"
   Words member_nouns;
   Words action_nouns;
 

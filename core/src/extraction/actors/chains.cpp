@@ -3,173 +3,18 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <set>
+
+#include "extraction/actors/name_forms.hpp"
 
 namespace fabula::actors {
 namespace {
 
 using Gender = ActorRules::Gender;
 
-/// One way of writing a name in the article, with what its mentions say of it.
-struct NameForm {
-  std::vector<std::string> words;
-  std::string text;
-  std::uint32_t first = 0;  ///< a candidate that writes it so
-  ActorKind kind = ActorKind::other;
-  int certainty = -1;
-  Gender gender = Gender::none;
-  std::string known_as;
-};
-
-std::string without_dots(std::string_view word) {
-  std::string result;
-  std::copy_if(word.begin(), word.end(), std::back_inserter(result),
-               [](char c) { return c != '.'; });
-  return result;
-}
-
-/// Whether an acronym is made of the first letters of a name's words, small words left out or not.
-bool is_initials(std::string_view acronym, const std::vector<std::string>& words) {
-  const std::string letters = without_dots(acronym);
-  std::string capitals;
-  for (const std::string& word : words) {
-    if (is_upper(word)) {
-      capitals += word[0];
-    }
-  }
-  return letters.size() >= 2 && letters == capitals;
-}
-
-/// Where `part` stands in `whole`: 1 for its end, 2 for its beginning, 3 for within, 0 for nowhere.
-int part_of(const std::vector<std::string>& part, const std::vector<std::string>& whole) {
-  if (part.size() >= whole.size()) {
-    return 0;
-  }
-  if (std::equal(part.rbegin(), part.rend(), whole.rbegin())) {
-    return 1;
-  }
-  if (std::equal(part.begin(), part.end(), whole.begin())) {
-    return 2;
-  }
-  return std::search(whole.begin(), whole.end(), part.begin(), part.end()) != whole.end() ? 3 : 0;
-}
-
-/// "Ana Silva" is "Ana R. Silva Costa": the same given name, then words of the longer in its order.
-bool leaves_out(const std::vector<std::string>& part, const std::vector<std::string>& whole) {
-  if (part.size() < 2 || part.size() >= whole.size() || part.front() != whole.front()) {
-    return false;
-  }
-  std::size_t matched = 0;
-  for (const std::string& word : whole) {
-    matched += matched < part.size() && word == part[matched] ? 1 : 0;
-  }
-  return matched == part.size();
-}
-
-bool may_be_person(const NameForm& form) {
-  const int unsure = form.words.size() > 1 ? 3 : 1;
-  return form.kind == ActorKind::person || (form.certainty <= unsure && form.known_as.empty());
-}
-
-bool may_be_organization(const NameForm& form) {
-  return form.kind == ActorKind::organization || form.kind == ActorKind::other ||
-         (form.kind != ActorKind::place && form.certainty <= 1 && form.known_as.empty());
-}
-
 /// A thing or a place: nobody that a name in apposition could be.
 bool is_no_body(const Candidate& c) {
   return !c.actor || c.kind == ActorKind::place || c.kind == ActorKind::government;
 }
-
-bool genders_agree(Gender x, Gender y) {
-  return x == Gender::none || y == Gender::none || x == y;
-}
-
-/// How well a shorter name fits a longer one: 0 not at all, else smaller is better.
-int fit(const ActorRules& rules, const NameForm& s, const NameForm& whole) {
-  if (!s.known_as.empty() && !whole.known_as.empty()) {
-    return 0;
-  }
-  if (whole.kind == ActorKind::person) {
-    if (!may_be_person(s) || !genders_agree(s.gender, whole.gender)) {
-      return 0;
-    }
-    const int part = part_of(s.words, whole.words);
-    return part == 0 && leaves_out(s.words, whole.words) ? 2 : part;
-  }
-  if (whole.kind != ActorKind::organization || !may_be_organization(s)) {
-    return 0;
-  }
-  if (s.words.size() == 1 && is_acronym(s.words[0]) && is_initials(s.words[0], whole.words)) {
-    return 1;
-  }
-  const int part = part_of(s.words, whole.words);
-  const auto front = whole.words.end() - static_cast<std::ptrdiff_t>(s.words.size());
-  if (part == 1) {
-    // "the Senate" is the "Ruritanian Senate".
-    std::string country;
-    for (auto word = whole.words.begin(); word != front; ++word) {
-      country += (country.empty() ? "" : " ") + *word;
-    }
-    return has(rules.country_names, country) || has(rules.demonyms, country) ? 1 : 0;
-  }
-  if (part != 2) {
-    return 0;
-  }
-  const auto rest = whole.words.begin() + static_cast<std::ptrdiff_t>(s.words.size());
-  const bool suffix = std::all_of(rest, whole.words.end(), [&](const std::string& word) {
-    return has(rules.company_suffixes, word);
-  });
-  if (suffix) {
-    return 1;
-  }
-  // "Toshiba" is not "Toshiba America"; "University" and "New York" are no short forms.
-  const bool elsewhere = std::any_of(rest, whole.words.end(), [&](const std::string& word) {
-    return has(rules.country_names, word) || has(rules.demonyms, word) || !is_upper(word);
-  });
-  const std::string& last = s.words.back();
-  const bool vague = has(rules.organization_name_words, last) || has(rules.country_names, s.text) ||
-                     has(rules.demonyms, s.text) || has(rules.capitals, s.text) ||
-                     !s.known_as.empty();
-  return elsewhere || vague ? 0 : 2;
-}
-
-/// Finds the names that a shorter name could be short for without trying all.
-class FormIndex {
- public:
-  explicit FormIndex(const std::vector<NameForm>& forms) {
-    for (std::uint32_t i = 0; i < forms.size(); ++i) {
-      if (forms[i].words.size() < 2) {
-        continue;
-      }
-      std::string initials;
-      for (const std::string& word : forms[i].words) {
-        add(word, i);
-        initials += is_upper(word) ? word.substr(0, 1) : "";
-      }
-      add(initials, i);
-    }
-  }
-  [[nodiscard]] std::vector<std::uint32_t> that_may_hold(const NameForm& shorter) const {
-    std::set<std::uint32_t> found;
-    for (const std::string& key : {shorter.words.front(), without_dots(shorter.words.front())}) {
-      if (const auto at = forms_.find(key); at != forms_.end()) {
-        found.insert(at->second.begin(), at->second.end());
-      }
-    }
-    return {found.begin(), found.end()};
-  }
-
- private:
-  static constexpr std::size_t most = 60;  // of one word; more make it too common to tell
-  void add(const std::string& word, std::uint32_t form) {
-    std::vector<std::uint32_t>& forms = forms_[word];
-    if (forms.size() < most) {
-      forms.push_back(form);
-    }
-  }
-  std::map<std::string, std::vector<std::uint32_t>> forms_;
-};
 
 }  // namespace
 
@@ -295,7 +140,7 @@ void NameChains::join_appositions() {
                candidates_[own].form == MentionForm::name) {
       // "a team called X", "an experiment known as X"
       TokenIndex verb = a.head[i];
-      if (a.dep[i] == Dep::pobj && r_.lemma(verb) == "as") {
+      if (a.dep[i] == Dep::pobj && has(r_.rules.role_prepositions, r_.lemma(verb))) {
         verb = a.head[verb];
       }
       if (a.dep[verb] == Dep::acl && has(r_.rules.naming_verbs, r_.lemma(verb))) {

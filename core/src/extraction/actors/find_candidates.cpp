@@ -1,11 +1,9 @@
 #include <algorithm>
 
-#include "extraction/actors/candidate.hpp"
+#include "extraction/actors/describe.hpp"
 
 namespace fabula::actors {
 namespace {
-
-using Gender = ActorRules::Gender;
 
 bool names_actor(std::string_view label) {
   return label == "PERSON" || label == "ORG" || label == "GPE" || label == "LOC" ||
@@ -87,10 +85,10 @@ class Finder {
                            has(r_.name_words, r_.word(i)) && !has(r_.common, r_.low(i));
     if ((r_.a.pos[i] == Pos::propn || mistagged) && !r_.is_modifier(i)) {
       add_proper_run(i);
-    } else if (counts_people(i)) {
-      add_counted(i);
+    } else if (counts_people(r_, i)) {
+      found_.push_back(counted_at(r_, i));
     } else if (r_.a.pos[i] == Pos::noun && !r_.is_modifier(i)) {
-      add_description(i);
+      found_.push_back(description_at(r_, i));
     }
   }
 
@@ -134,13 +132,13 @@ class Finder {
     c.name = tokens;
     if (root + 1 == tokens.end && !r_.is_modifier(root) && is_title_only({root, root + 1}) &&
         tokens.size() <= 2) {
-      add_description(root);  // "the Queen"
+      found_.push_back(description_at(r_, root));  // "the Queen"
       return;
     }
     const bool nested = r_.is_modifier(root);
     c.phrase = nested ? tokens : r_.phrase(root, false);
     extend_left(c);
-    c.plural = is_plural(root) && label == "NORP";
+    c.plural = is_plural(r_, root) && label == "NORP";
     classify_name(r_, c);
     if (c.words.empty() || !is_upper(c.words) || is_no_name(c)) {
       return;
@@ -181,7 +179,7 @@ class Finder {
     if (!state) {
       return true;
     }
-    return c.kind == ActorKind::government || !denotes_actor(noun);
+    return c.kind == ActorKind::government || !denotes_actor(r_, noun);
   }
 
   /// "Samoans", whatever the model calls them.
@@ -225,7 +223,7 @@ class Finder {
       return true;
     }
     c.kind = c.plural ? ActorKind::group : ActorKind::person;
-    read_modifiers(c);
+    read_modifiers(r_, c);
     if (c.determiner == Determiner::indefinite ||
         (!c.plural && c.determiner == Determiner::definite)) {
       c.form = MentionForm::description;  // "an American", "three Samoans": some of them
@@ -238,10 +236,10 @@ class Finder {
     const TokenRange run = proper_run(r_, head);
     const std::string noun = r_.low(head);
     if (is_title_only(run)) {
-      add_description(head);
+      found_.push_back(description_at(r_, head));
       return;
     }
-    if (run.size() == 1 && (denotes_actor(noun) || denotes_actor(r_.lemma(head)))) {
+    if (run.size() == 1 && (denotes_actor(r_, noun) || denotes_actor(r_, r_.lemma(head)))) {
       if (!has(r_.rules.organization_names, r_.word(head))) {
         if (has(r_.rules.organization_nouns, noun) || has(r_.rules.person_nouns, noun)) {
           add_capital_noun(head, noun);
@@ -278,7 +276,7 @@ class Finder {
   /// "Congress", "Parliament": the noun is the name; "the President" is a description.
   void add_capital_noun(TokenIndex head, const std::string& noun) {
     if (has(r_.rules.person_nouns, noun) || r_.low(head) == r_.word(head)) {
-      add_description(head);
+      found_.push_back(description_at(r_, head));
       return;
     }
     Candidate c;
@@ -334,210 +332,6 @@ class Finder {
       c.certainty = 1;
       c.kind = has(r_.rules.agent_verbs, verb) ? ActorKind::organization : ActorKind::other;
     }
-  }
-
-  [[nodiscard]] bool denotes_actor(const std::string& noun) const {
-    const ActorRules& rules = r_.rules;
-    return has(rules.person_nouns, noun) || has(rules.people_nouns, noun) ||
-           has(rules.organization_nouns, noun) || has(rules.group_nouns, noun);
-  }
-
-  /// "hundreds of supporters", "some members of the team": the head only counts.
-  [[nodiscard]] bool counts_people(TokenIndex i) const {
-    if (!has(r_.rules.quantity_nouns, r_.lemma(i)) && !has(r_.rules.quantity_nouns, r_.low(i))) {
-      return false;
-    }
-    const TokenIndex of = r_.child(i, Dep::prep);
-    if (of == i || r_.lemma(of) != "of" || of > i + 1 || r_.is_modifier(i)) {
-      return false;
-    }
-    const TokenIndex object = r_.child(of, Dep::pobj);
-    const TokenIndex det = r_.child(i, Dep::det);
-    return object != of && r_.a.pos[object] == Pos::noun && denotes_actor(r_.lemma(object)) &&
-           (det == i || !has(r_.rules.definite, r_.low(det)));
-  }
-
-  void add_counted(TokenIndex i) {
-    Candidate c;
-    c.head = i;
-    c.phrase = r_.phrase(i, true);
-    c.words = without_article(c.phrase);
-    const TokenIndex object = r_.child(r_.child(i, Dep::prep), Dep::pobj);
-    c.noun = r_.lemma(object);
-    const bool one = !is_plural(i) && r_.a.pos[i] == Pos::num;
-    c.plural = !one || r_.low(i) != "one";
-    c.kind = c.plural ? ActorKind::group : kind_of_noun(c.noun, false);
-    c.determiner = Determiner::indefinite;
-    c.actor = true;
-    c.rule = "counted";
-    found_.push_back(std::move(c));
-  }
-
-  [[nodiscard]] bool is_plural(TokenIndex i) const {
-    return r_.a.morph[i].number == Morph::Number::plural ||
-           (r_.a.pos[i] == Pos::noun && has(r_.rules.people_nouns, r_.low(i)));
-  }
-
-  [[nodiscard]] ActorKind kind_of_noun(const std::string& noun, bool plural) const {
-    if (plural) {
-      return ActorKind::group;
-    }
-    if (has(r_.rules.organization_nouns, noun) && !has(r_.rules.person_nouns, noun)) {
-      return has(r_.rules.government_nouns, noun) ? ActorKind::government : ActorKind::organization;
-    }
-    if (has(r_.rules.person_nouns, noun)) {
-      return ActorKind::person;
-    }
-    return ActorKind::group;
-  }
-
-  void read_modifiers(Candidate& c) const {
-    const bool bare = r_.children.of(c.head).empty();
-    bool two = false;
-    c.determiner = Determiner::none;
-    for (TokenIndex i = c.phrase.begin; i < c.head && !bare; ++i) {
-      const std::string word = r_.low(i);
-      if (r_.a.head[i] == c.head && r_.a.dep[i] == Dep::poss) {
-        c.determiner = Determiner::possessive;
-      } else if (r_.a.head[i] == c.head && has(r_.rules.definite, word)) {
-        c.determiner = Determiner::definite;
-      } else if (r_.a.head[i] == c.head &&
-                 (has(r_.rules.indefinite, word) || r_.a.dep[i] == Dep::nummod)) {
-        if (c.determiner == Determiner::none) {
-          c.determiner = Determiner::indefinite;
-        }
-      } else if (r_.a.pos[i] != Pos::punct && r_.a.pos[i] != Pos::det &&
-                 !has(r_.rules.former, word)) {
-        c.modifiers.push_back(r_.lemma(i));
-      }
-      read_country(c, i, two);
-    }
-    if (two) {
-      c.country.clear();
-    }
-  }
-
-  /// The country before a noun; none where there are two ("U.S. and Chinese officials").
-  void read_country(Candidate& c, TokenIndex i, bool& two) const {
-    for (const auto* table : {&r_.rules.country_names, &r_.rules.demonyms}) {
-      for (const TokenRange range : {TokenRange{i, i + 1}, TokenRange{i, i + 2}}) {
-        if (range.end <= c.head) {
-          if (const auto found = table->find(r_.text(range)); found != table->end()) {
-            const std::string& code = r_.rules.countries[found->second].code;
-            two = two || (!c.country.empty() && c.country != code);
-            c.country = code;
-          }
-        }
-      }
-    }
-  }
-
-  /// "the president of Ruritania"
-  void read_country_after(Candidate& c) const {
-    for (const TokenIndex of : r_.children.of(c.head)) {
-      const TokenIndex object = r_.child(of, Dep::pobj);
-      if (r_.a.dep[of] == Dep::prep && of > c.head && object != of &&
-          has(r_.rules.complement_prepositions, r_.lemma(of))) {
-        const TokenRange place = r_.phrase(object, false);
-        for (TokenIndex i = place.begin; i < place.end && c.country.empty(); ++i) {
-          const auto found = r_.rules.country_names.find(r_.text({i, place.end}));
-          if (found != r_.rules.country_names.end()) {
-            c.country = r_.rules.countries[found->second].code;
-          }
-        }
-      }
-    }
-  }
-
-  void add_description(TokenIndex head) {
-    Candidate c;
-    c.head = head;
-    c.noun = r_.lemma(head);
-    c.plural = is_plural(head);
-    if (c.plural && has(r_.rules.people_nouns, r_.low(head))) {
-      c.noun = r_.low(head);
-    }
-    c.actor = denotes_actor(c.noun) || (c.plural && has(r_.rules.people_nouns, r_.low(head)));
-    c.phrase = r_.phrase(head, has(r_.rules.member_nouns, c.noun));
-    read_modifiers(c);
-    c.words = without_article(c.phrase);
-    c.kind = c.actor ? kind_of_noun(c.noun, c.plural) : ActorKind::other;
-    c.either = has(r_.rules.either_nouns, c.noun);
-    if (c.country.empty()) {
-      read_country_after(c);
-    }
-    if (c.actor && c.kind == ActorKind::government && !c.country.empty()) {
-      for (const ActorRules::Country& country : r_.rules.countries) {
-        if (country.code == c.country) {
-          c.known_as = country.name;
-          c.form = MentionForm::name;
-        }
-      }
-    }
-    if (const auto g = r_.rules.gendered_nouns.find(c.noun); g != r_.rules.gendered_nouns.end()) {
-      c.gender = g->second;
-    }
-    if (c.actor && (is_role_only(c) || is_only_thing(c))) {
-      c.actor = false;
-    }
-    c.rule = "noun";
-    found_.push_back(std::move(c));
-  }
-
-  /// A predicate or "as" phrase says what somebody is and is no further actor.
-  [[nodiscard]] bool is_role_only(const Candidate& c) const {
-    const Dep dep = r_.a.dep[c.head];
-    if (dep == Dep::attr || dep == Dep::oprd) {
-      return true;
-    }
-    return dep == Dep::pobj && has(r_.rules.role_prepositions, r_.lemma(r_.a.head[c.head])) &&
-           !c.plural && c.determiner != Determiner::definite &&
-           r_.a.dep[r_.a.head[c.head]] == Dep::prep && r_.governor(c.head) != c.head;
-  }
-
-  /// A body's noun that as often means a thing ("network"), or stands bare ("took office"), is an
-  /// actor only where it does what somebody does.
-  [[nodiscard]] bool is_only_thing(const Candidate& c) const {
-    const bool bare = !c.plural && c.determiner == Determiner::none && c.country.empty() &&
-                      !r_.headline[r_.sentence[c.head]] && !has(r_.rules.people_nouns, c.noun);
-    if (has(r_.rules.person_nouns, c.noun)) {
-      const Dep dep = r_.a.dep[c.head];
-      const bool standing =
-          dep == Dep::appos || dep == Dep::root || (dep == Dep::nsubj && !c.modifiers.empty());
-      return bare && !standing;
-    }
-    if (!bare && !has(r_.rules.weak_organization_nouns, c.noun)) {
-      return false;
-    }
-    const TokenIndex head = r_.first_conjunct(c.head);
-    const TokenIndex above = r_.a.head[head];
-    switch (r_.a.dep[head]) {
-      case Dep::nsubj:
-        return !has(r_.rules.agent_verbs, r_.lemma(above));
-      case Dep::dobj:
-        return !has(r_.rules.address_verbs, r_.lemma(above));
-      case Dep::pobj:
-        return r_.a.dep[above] != Dep::agent;
-      case Dep::appos:
-        return r_.a.pos[above] != Pos::propn;
-      default:
-        return true;
-    }
-  }
-
-  [[nodiscard]] std::string without_article(TokenRange range) const {
-    while (range.size() > 1 && r_.a.pos[range.begin] == Pos::det &&
-           (r_.a.morph[range.begin].pron_type == Morph::PronType::article ||
-            has(r_.rules.definite, r_.low(range.begin)))) {
-      ++range.begin;
-    }
-    std::string words = r_.text(range);
-    // A sentence's first word is written small where it is no name.
-    if (range.begin == r_.a.sentences[r_.sentence[range.begin]].begin &&
-        r_.a.pos[range.begin] != Pos::propn && !words.empty() && r_.label_of(range.begin).empty()) {
-      words[0] = lower(words.substr(0, 1))[0];
-    }
-    return words;
   }
 
   const Reading& r_;

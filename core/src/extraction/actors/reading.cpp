@@ -272,8 +272,8 @@ TokenRange Reading::phrase(TokenIndex head, bool with_of) const {
     for (const TokenIndex c : children.of(inner)) {
       if (c < inner && is_left_modifier(a.dep[c]) && depth == 0) {
         range.begin = std::min(range.begin, children.subtree(c).begin);
-      } else if (c > inner && with_of && a.dep[c] == Dep::prep && lemma(c) == "of" &&
-                 c <= range.end + 1) {
+      } else if (c > inner && with_of && a.dep[c] == Dep::prep &&
+                 has(rules.complement_prepositions, lemma(c)) && c <= range.end + 1) {
         const TokenIndex object = child(c, Dep::pobj);
         if (object != c) {
           next = object;
