@@ -217,6 +217,7 @@ ActorRules load_actor_rules(const std::filesystem::path& config_dir, const std::
   const std::filesystem::path language_dir = config_dir / "lang" / language;
   const YamlReader reader(language_dir / "actors.yaml", problems);
   if (reader.ok() && reader.allow_keys(reader.root(), {"titles",
+                                                       "possessive_ending",
                                                        "thing_name_words",
                                                        "empty_nouns",
                                                        "leader_nouns",
@@ -256,6 +257,7 @@ ActorRules load_actor_rules(const std::filesystem::path& config_dir, const std::
                                                        "acting_prepositions",
                                                        "masculine_nouns",
                                                        "feminine_nouns"})) {
+    rules.possessive_ending = reader.text(reader.root(), "possessive_ending");
     load_titles(reader, rules);
     load_pronouns(reader, rules);
     load_words(reader, rules);

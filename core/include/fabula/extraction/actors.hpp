@@ -58,6 +58,7 @@ struct ActorRules {
   Table<Gender> gendered_nouns;
   Table<Pronoun> pronouns;
 
+  std::string possessive_ending;  ///< "'s"
   Words person_nouns;
   Words people_nouns;  ///< plural without an -s
   Words organization_nouns;

@@ -1,5 +1,6 @@
 #include <optional>
 
+#include "extraction/actors/compose_names.hpp"
 #include "extraction/actors/resolve.hpp"
 #include "fabula/extraction/actors.hpp"
 
@@ -52,6 +53,7 @@ std::vector<ActorMention> find_actors(const Article& article, const Analysis& an
   const actors::Reading reading(article, analysis, actor_rules);
   std::vector<Candidate> candidates = actors::find_candidates(reading);
   const std::vector<Chain> chains = actors::resolve(reading, candidates);
+  actors::compose_names(reading, candidates, chains);
   std::vector<ActorIndex> last(chains.size(), none);
   std::vector<ActorMention> mentions;
   for (const Candidate& c : candidates) {
