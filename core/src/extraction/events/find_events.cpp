@@ -14,6 +14,7 @@ std::vector<EventMention> find_events(const Article& article, const Analysis& an
     reading.event_at[found[k].trigger] = static_cast<std::int32_t>(k);
     events::read_verb_group(reading, found[k]);
   }
+  events::refine_classes(reading, found);
   events::find_participants(reading, found);
   events::assign_types(reading, found);
   events::assign_status(reading, found);

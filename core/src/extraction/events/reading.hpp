@@ -91,6 +91,9 @@ std::optional<TokenIndex> ordering_verb(const Reading& reading, TokenIndex noun)
 /// Chooses the triggers. The mentions have trigger, phrase, span, class and sentence.
 std::vector<EventMention> find_triggers(const Reading& reading, std::vector<std::string>& names);
 
+/// Takes back classes that the context does not bear out. Needs reading.event_at.
+void refine_classes(const Reading& reading, std::vector<EventMention>& events);
+
 /// Tense, aspect, polarity and modality of a verb, as its auxiliaries say.
 void read_verb_group(const Reading& reading, EventMention& event);
 

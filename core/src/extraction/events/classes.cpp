@@ -1,0 +1,61 @@
+#include <algorithm>
+
+#include "extraction/events/reading.hpp"
+
+namespace fabula::events {
+namespace {
+
+/// Whether another event is what the trigger is about: "tried to go", "stopped the talks".
+bool has_event_argument(const Reading& r, TokenIndex i) {
+  for (const TokenIndex c : r.children.of(i)) {
+    switch (r.a.dep[c]) {
+      case Dep::xcomp:
+      case Dep::ccomp:
+      case Dep::acl:
+        return true;
+      case Dep::dobj:
+      case Dep::nsubjpass:
+        if (r.event_at[c] >= 0) {
+          return true;
+        }
+        break;
+      case Dep::prep:
+        for (const TokenIndex d : r.children.of(c)) {
+          if (r.a.dep[d] == Dep::pcomp || (r.a.dep[d] == Dep::pobj && r.event_at[d] >= 0)) {
+            return true;
+          }
+        }
+        break;
+      default:
+        break;
+    }
+  }
+  return false;
+}
+
+/// TimeML's intensional classes hold only where an event is meant: "refused to go" is an I_ACTION,
+/// "refused the gift" an OCCURRENCE.
+EventClass refined(const Reading& r, const EventMention& event) {
+  const TokenIndex i = event.trigger;
+  switch (event.event_class) {
+    case EventClass::i_action:
+      return has_event_argument(r, i) ? EventClass::i_action : EventClass::occurrence;
+    default:
+      return event.event_class;
+  }
+}
+
+}  // namespace
+
+void refine_classes(const Reading& r, std::vector<EventMention>& events) {
+  std::vector<EventClass> classes;
+  classes.reserve(events.size());
+  for (const EventMention& event : events) {
+    classes.push_back(refined(r, event));
+  }
+  for (std::size_t k = 0; k < events.size(); ++k) {
+    events[k].event_class = classes[k];
+  }
+}
+
+}  // namespace fabula::events
