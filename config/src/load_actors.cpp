@@ -160,9 +160,10 @@ void load_words(const YamlReader& reader, ActorRules& rules) {
       {"organization_nouns", &rules.organization_nouns},
       {"group_nouns", &rules.group_nouns},
       {"place_nouns", &rules.place_nouns},
+      {"state_nouns", &rules.state_nouns},
       {"government_nouns", &rules.government_nouns},
       {"generic_organization_nouns", &rules.generic_organization_nouns},
-      {"weak_organization_nouns", &rules.weak_organization_nouns},
+      {"weak_nouns", &rules.weak_nouns},
       {"either_nouns", &rules.either_nouns},
       {"same_as_name_nouns", &rules.same_as_name_nouns},
       {"feature_nouns", &rules.feature_nouns},
@@ -217,6 +218,7 @@ ActorRules load_actor_rules(const std::filesystem::path& config_dir, const std::
   const std::filesystem::path language_dir = config_dir / "lang" / language;
   const YamlReader reader(language_dir / "actors.yaml", problems);
   if (reader.ok() && reader.allow_keys(reader.root(), {"titles",
+                                                       "state_nouns",
                                                        "possessive_ending",
                                                        "thing_name_words",
                                                        "empty_nouns",
@@ -233,7 +235,7 @@ ActorRules load_actor_rules(const std::filesystem::path& config_dir, const std::
                                                        "place_nouns",
                                                        "government_nouns",
                                                        "generic_organization_nouns",
-                                                       "weak_organization_nouns",
+                                                       "weak_nouns",
                                                        "either_nouns",
                                                        "same_as_name_nouns",
                                                        "feature_nouns",

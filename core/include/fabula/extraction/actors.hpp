@@ -64,9 +64,10 @@ struct ActorRules {
   Words organization_nouns;
   Words group_nouns;
   Words place_nouns;
+  Words state_nouns;  ///< of these, what "the country" may stand for
   Words government_nouns;
   Words generic_organization_nouns;  ///< may stand for any organisation spoken of
-  Words weak_organization_nouns;     ///< as often a thing: "network"
+  Words weak_nouns;                  ///< as often a thing: "network"
   Words either_nouns;                ///< of persons and bodies alike: "owner"
   Words same_as_name_nouns;          ///< "the Acme group" is Acme
   Words feature_nouns;               ///< "the Gran Sasso mountain" is a place

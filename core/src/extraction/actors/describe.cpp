@@ -59,34 +59,37 @@ bool is_role_only(const Reading& r, const Candidate& c) {
          r.a.dep[r.a.head[c.head]] == Dep::prep && r.governor(c.head) != c.head;
 }
 
+/// Whether a phrase stands where only somebody does.
+bool does_what_somebody_does(const Reading& r, TokenIndex noun) {
+  const TokenIndex head = r.first_conjunct(noun);
+  const TokenIndex above = r.a.head[head];
+  switch (r.a.dep[head]) {
+    case Dep::nsubj:
+      return has(r.rules.agent_verbs, r.lemma(above));
+    case Dep::dobj:
+      return has(r.rules.address_verbs, r.lemma(above));
+    case Dep::pobj:
+      return r.a.dep[above] == Dep::agent;
+    case Dep::appos:
+      return r.a.pos[above] == Pos::propn;
+    default:
+      return false;
+  }
+}
+
 /// A body's noun that as often means a thing ("network"), or stands bare ("took office"), is an
 /// actor only where it does what somebody does.
 bool is_only_thing(const Reading& r, const Candidate& c) {
   const bool bare = !c.plural && c.determiner == Determiner::none && c.country.empty() &&
                     !r.headline[r.sentence[c.head]] && !has(r.rules.people_nouns, c.noun);
-  if (has(r.rules.person_nouns, c.noun)) {
+  const bool weak = has(r.rules.weak_nouns, c.noun);
+  if (has(r.rules.person_nouns, c.noun) && !weak) {
     const Dep dep = r.a.dep[c.head];
     const bool standing =
         dep == Dep::appos || dep == Dep::root || (dep == Dep::nsubj && !c.modifiers.empty());
     return bare && !standing;
   }
-  if (!bare && !has(r.rules.weak_organization_nouns, c.noun)) {
-    return false;
-  }
-  const TokenIndex head = r.first_conjunct(c.head);
-  const TokenIndex above = r.a.head[head];
-  switch (r.a.dep[head]) {
-    case Dep::nsubj:
-      return !has(r.rules.agent_verbs, r.lemma(above));
-    case Dep::dobj:
-      return !has(r.rules.address_verbs, r.lemma(above));
-    case Dep::pobj:
-      return r.a.dep[above] != Dep::agent;
-    case Dep::appos:
-      return r.a.pos[above] != Pos::propn;
-    default:
-      return true;
-  }
+  return (bare || weak) && !does_what_somebody_does(r, c.head);
 }
 
 std::string without_article(const Reading& r, TokenRange range) {
@@ -187,6 +190,10 @@ Candidate description_at(const Reading& r, TokenIndex head) {
   c.words = without_article(r, c.phrase);
   c.kind = c.actor ? kind_of_noun(r, c.noun, c.plural) : ActorKind::other;
   c.either = has(r.rules.either_nouns, c.noun);
+  if (!c.actor && has(r.rules.place_nouns, c.noun) && does_what_somebody_does(r, head)) {
+    c.actor = true;  // "the city sued", "several countries agreed"
+    c.kind = c.plural ? ActorKind::group : ActorKind::government;
+  }
   if (c.country.empty()) {
     read_country_after(r, c);
   }

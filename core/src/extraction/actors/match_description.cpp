@@ -8,7 +8,9 @@ namespace fabula::actors {
 namespace {
 
 constexpr std::uint32_t description_window = 4;  // sentences, for "the company"
-constexpr std::uint32_t headline_window = 4;     // sentences after a headline
+constexpr std::uint32_t weak_window = 2;         // sentences, for "the laboratory", "the unit"
+constexpr std::uint32_t unlimited = ~0U;
+constexpr std::uint32_t headline_window = 4;  // sentences after a headline
 
 class Matcher {
  public:
@@ -35,13 +37,17 @@ class Matcher {
     if (complete && !c.plural) {
       return std::nullopt;
     }
-    if (const auto chain = find_by_noun(at)) {
+    if (const auto chain = find_by_noun(at, unlimited)) {
       return chain;
     }
 
     if (!c.plural && c.determiner == Determiner::definite &&
         has(r_.rules.generic_organization_nouns, c.noun) && only_vague_modifiers(c)) {
       return find_by_kind(at);
+    }
+    if (!c.plural && c.determiner == Determiner::definite && c.modifiers.empty() &&
+        has(r_.rules.state_nouns, c.noun)) {
+      return find_state(at);
     }
     return std::nullopt;
   }
@@ -50,10 +56,11 @@ class Matcher {
   /// "the laboratory" is somebody where an actor was called so.
   std::optional<std::uint32_t> find_weak(std::uint32_t at) {
     Candidate& c = candidates_[at];
-    if (!has(r_.rules.organization_nouns, c.noun) || is_predicate(c)) {
+    const bool state = has(r_.rules.state_nouns, c.noun) && c.modifiers.empty() && !c.plural;
+    if ((!state && !has(r_.rules.organization_nouns, c.noun)) || is_predicate(c)) {
       return std::nullopt;
     }
-    const auto chain = find_by_noun(at);
+    const auto chain = state ? find_state(at) : find_by_noun(at, weak_window);
     c.actor = chain.has_value();
     return chain;
   }
@@ -63,10 +70,13 @@ class Matcher {
   }
 
   /// The last chain that was called so before, or whose name says so: "the authority".
-  std::optional<std::uint32_t> find_by_noun(std::uint32_t at) const {
+  std::optional<std::uint32_t> find_by_noun(std::uint32_t at, std::uint32_t window) const {
     const Candidate& c = candidates_[at];
     for (std::uint32_t k = at, looked = 0; k-- > 0 && looked < 4 * most_looked_at; ++looked) {
       const Candidate& before = candidates_[k];
+      if (r_.sentence[c.head] - r_.sentence[before.head] > window) {
+        break;
+      }
       if (before.chain == no_chain || before.phrase.overlaps(c.phrase)) {
         continue;
       }
@@ -157,13 +167,23 @@ class Matcher {
     return true;
   }
 
+  /// The state that "the country" means.
+  std::optional<std::uint32_t> find_state(std::uint32_t at) {
+    Salience salience(r_, candidates_, chains_);
+    salience.weigh(at, description_window, [](const Candidate& before, const Chain& chain) {
+      const bool state = before.kind == ActorKind::government || before.kind == ActorKind::place;
+      return state && !chain.known_as.empty() && chain.actor;
+    });
+    return salience.best();
+  }
+
   /// The most salient organisation of the last sentences.
   std::optional<std::uint32_t> find_by_kind(std::uint32_t at) {
     const Candidate& c = candidates_[at];
     Salience salience(r_, candidates_, chains_);
     salience.weigh(at, description_window, [&](const Candidate&, const Chain& chain) {
       return chain.kind == ActorKind::organization && chain.actor && !chain.plural && chain.named &&
-             !tells_other(chain, c.noun) &&
+             !tells_other(chain) &&
              (c.country.empty() || chain.country.empty() || c.country == chain.country);
     });
     return salience.best();
@@ -171,10 +191,12 @@ class Matcher {
 
   /// A name or table entry that says what the body is, an institute, keeps it from being called
   /// "the group".
-  [[nodiscard]] bool tells_other(const Chain& chain, const std::string& noun) const {
-    return chain.told ||
-           (!chain.known_as.empty() && !chain.nouns.empty() &&
-            std::find(chain.nouns.begin(), chain.nouns.end(), noun) == chain.nouns.end());
+  [[nodiscard]] bool tells_other(const Chain& chain) const {
+    const bool company =
+        std::any_of(chain.nouns.begin(), chain.nouns.end(), [this](const std::string& known) {
+          return has(r_.rules.generic_organization_nouns, known);
+        });
+    return chain.told || (!chain.known_as.empty() && !chain.nouns.empty() && !company);
   }
 
   const Reading& r_;
