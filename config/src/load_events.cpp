@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "fabula/text/utf8.hpp"
 #include "yaml_reader.hpp"
 
 namespace fabula::config {
@@ -77,6 +78,7 @@ void read_clause_words(const YamlReader& reader, const YAML::Node& map, ClauseWo
       {"open_end", &words.open_end},
       {"infinitive_marks", &words.infinitive_marks},
       {"quote_marks", &words.quote_marks},
+      {"question_marks", &words.question_marks},
       {"first_person", &words.first_person},
       {"unnamed", &words.unnamed}};
   reader.allow_keys(map, {"copulas",
@@ -103,6 +105,8 @@ void read_clause_words(const YamlReader& reader, const YAML::Node& map, ClauseWo
                           "open_end",
                           "infinitive_marks",
                           "quote_marks",
+                          "question_marks",
+                          "last_letter",
                           "first_person",
                           "unnamed"});
   for (const auto& [key, set] : lists) {
@@ -111,6 +115,15 @@ void read_clause_words(const YamlReader& reader, const YAML::Node& map, ClauseWo
     }
     *set = word_set(reader, map, key);
   }
+}
+
+void read_alphabet(const YamlReader& reader, const YAML::Node& map, ClauseWords& words) {
+  const std::string letter = reader.text(map, "last_letter");
+  if (letter.empty() || find_invalid_utf8(letter)) {
+    reader.problem(map, "'last_letter' must be a letter");
+    return;
+  }
+  words.last_letter = code_point_at(letter, 0).value;
 }
 
 constexpr std::pair<const char*, Outlook> outlook_names[] = {
@@ -184,12 +197,28 @@ std::pair<std::string, std::string> pair_of(const YamlReader& reader, const YAML
 }
 
 void read_label_words(const YamlReader& reader, const YAML::Node& map, LabelWords& words) {
-  if (!reader.allow_keys(
-          map, {"present",    "endings",           "ending",  "copula",      "support",
-                "negation",   "infinitive",        "may",     "by",          "conjunction",
-                "none",       "possible",          "planned", "people",      "someone",
-                "possessive", "plural_possessive", "dropped", "complements", "plural_pronouns",
-                "max_length"})) {
+  if (!reader.allow_keys(map, {"present",
+                               "endings",
+                               "ending",
+                               "copula",
+                               "support",
+                               "negation",
+                               "infinitive",
+                               "may",
+                               "by",
+                               "conjunction",
+                               "none",
+                               "possible",
+                               "planned",
+                               "people",
+                               "someone",
+                               "possessive",
+                               "plural_possessive",
+                               "dropped",
+                               "directions",
+                               "complements",
+                               "plural_pronouns",
+                               "max_length"})) {
     return;
   }
   for (const auto& entry : map["present"]) {
@@ -218,6 +247,7 @@ void read_label_words(const YamlReader& reader, const YAML::Node& map, LabelWord
     *value = reader.text(map, key);
   }
   words.dropped = word_set(reader, map, "dropped");
+  words.directions = word_set(reader, map, "directions");
   words.complements = word_set(reader, map, "complements");
   words.plural_pronouns = word_set(reader, map, "plural_pronouns");
   words.max_length =
@@ -261,6 +291,7 @@ void read_events(const YamlReader& reader, EventRules& rules) {
     return;
   }
   read_clause_words(reader, root["clause"], rules.clause);
+  read_alphabet(reader, root["clause"], rules.clause);
   if (const YAML::Node classes = root["classes"];
       reader.allow_keys(classes, {"verbs", "nouns", "adjectives"})) {
     read_classes(reader, classes["verbs"], rules.verb_class);

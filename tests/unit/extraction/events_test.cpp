@@ -177,5 +177,12 @@ TEST(FindEvents, NamesNoEventInSymbolsThatWereTaggedAsVerbs) {
   EXPECT_THAT(events_of(sentence), IsEmpty());
 }
 
+TEST(FindEvents, PassesOverSentencesInAnotherAlphabet) {
+  const Sentence sentence({{"шахта", "шахта", Pos::noun, Dep::nsubj, 1, "Number=Sing"},
+                           {"closed", "close", Pos::verb, Dep::root, 1, past},
+                           {"вчера", "вчера", Pos::adv, Dep::advmod, 1, ""}});
+  EXPECT_THAT(events_of(sentence), IsEmpty());
+}
+
 }  // namespace
 }  // namespace fabula

@@ -95,6 +95,10 @@ struct ClauseWords {
   WordSet open_end;                 ///< until, before, by
   WordSet infinitive_marks;         ///< to
   WordSet quote_marks;
+  WordSet question_marks;
+  /// The last code point of the alphabet that the language is written in; what goes beyond is
+  /// another language, of which nothing is known.
+  char32_t last_letter = 0x24F;
   WordSet first_person;  ///< I, we: the speaker
   WordSet unnamed;       ///< lower-case pronouns that no label may begin with: it, they
 };
@@ -120,6 +124,7 @@ struct LabelWords {
   std::string plural_possessive;  ///< the same after the ending of a plural
   std::string possessive;         ///< 's
   WordSet dropped;                ///< determiners left out in front: the, a
+  WordSet directions;             ///< adverbs that complete a verb: outside, home
   WordSet complements;            ///< prepositions whose phrase tells most: with, for, of
   WordSet plural_pronouns;        ///< they, we
   std::size_t max_length = 90;

@@ -113,7 +113,8 @@ std::optional<TokenIndex> doer_of_noun(const Reading& r, TokenIndex noun) {
 /// Who goes in "X promised Y to go", "X forced Y to go", "X was forced to go".
 std::optional<TokenIndex> controller(const Reading& r, TokenIndex governor) {
   const Clause& c = r.clauses[governor];
-  if (c.object && !c.passive && !r.lemma_is(governor, r.rules.subject_control) &&
+  if (c.object && r.a.pos[*c.object] != Pos::num && !c.passive &&
+      !r.lemma_is(governor, r.rules.subject_control) &&
       !r.lemma_is(governor, r.rules.light_verbs)) {
     return c.object;
   }
@@ -160,6 +161,10 @@ void take_subject(const Reading& r, TokenIndex verb, Clause& c) {
     return;
   }
   const TokenIndex above = r.a.head[verb];
+  if (r.headline_verb[above] != 0) {
+    c.subject = r.clauses[above].subject;
+    return;
+  }
   switch (r.a.dep[verb]) {
     case Dep::acl:
       if (is_past_participle(r, verb)) {

@@ -60,10 +60,16 @@ class Labeller {
   }
 
   /// "A", "A and B", "A, B and C"; empty where one of them is a pronoun that stands for nobody.
-  [[nodiscard]] std::string listed(const Members& members, int detail) const {
+  [[nodiscard]] std::string listed(const Members& members, int detail,
+                                   bool in_front = false) const {
     std::vector<std::string> names;
     for (const Participant& m : members) {
-      if (std::string name = phrasing_.participant(m, detail < 2); !name.empty()) {
+      std::string name = phrasing_.participant(m, detail < 2);
+      if (name.empty() && !in_front && r_.a.pos[m.head] == Pos::pron &&
+          !r_.is(m.head, r_.rules.clause.relatives)) {
+        name = r_.lower[m.head];
+      }
+      if (!name.empty()) {
         names.push_back(std::move(name));
       }
     }
@@ -92,7 +98,8 @@ class Labeller {
       for (int steps = 0; mention->antecedent && steps < 50; ++steps) {
         mention = &r_.actors[*mention->antecedent];
       }
-      if (mention->head < r_.a.size() && r_.a.pos[mention->head] != Pos::propn) {
+      const bool common = mention->head < r_.a.size() && r_.a.pos[mention->head] != Pos::propn;
+      if (common || mention->kind == ActorKind::group) {
         return r_.a.morph[mention->head].number == Morph::Number::plural || mention->plural;
       }
       return mention->plural && mention->form != MentionForm::name;
@@ -203,8 +210,9 @@ class Labeller {
       }
     }
     for (const TokenIndex c : r_.children.of(t)) {
-      const bool predicate = r_.a.pos[c] == Pos::adj && r_.a.dep[c] != Dep::amod;
-      if (c == t + 1 && predicate && !has_object) {
+      const bool predicate = (r_.a.pos[c] == Pos::adj && r_.a.dep[c] != Dep::amod) ||
+                             (r_.a.dep[c] == Dep::advmod && r_.is(c, words_.directions));
+      if (c == t + 1 && predicate && !has_object && !event.phrase.contains(c)) {
         return phrasing_.words(r_.children.subtree(c));  // "tests positive"
       }
     }
@@ -249,7 +257,7 @@ class Labeller {
     const Members& front =
         passive ? (recipients.empty() || patients.empty() || !c.object ? patients : recipients)
                 : agents;
-    std::string subject = listed(front, detail);
+    std::string subject = listed(front, detail, true);
     if (front.empty()) {
       subject = borrowed_subject(event, c, detail);
     }
@@ -351,7 +359,7 @@ class Labeller {
   [[nodiscard]] std::string of_adjective(const EventMention& event, int detail) const {
     const TokenIndex t = event.trigger;
     const Members front = with_role(event, Role::patient);
-    std::string subject = listed(front, detail);
+    std::string subject = listed(front, detail, true);
     const bool many = plural(front);
     Wording text;
     text.add(subject.empty() ? (many ? words_.people : words_.someone) : subject);

@@ -43,6 +43,8 @@ class Phrasing {
  private:
   [[nodiscard]] ActorIndex first_mention(ActorIndex mention) const;
   [[nodiscard]] std::string possessor(TokenIndex pronoun) const;
+  /// Whether no space stands between what ends and what begins there.
+  [[nodiscard]] bool touches(TokenIndex end, TokenIndex begin) const;
   /// Subject, verb and object alone.
   [[nodiscard]] std::string core_of(TokenIndex verb) const;
   [[nodiscard]] std::string actor(const ActorMention& mention) const;

@@ -146,28 +146,37 @@ std::string Phrasing::participant(const Participant& participant, bool brief) co
   return noun(participant.head, brief);
 }
 
+bool Phrasing::touches(TokenIndex end, TokenIndex begin) const {
+  return end == begin && end > 0 && r_.a.span[end - 1].end == r_.a.span[begin].begin;
+}
+
 std::string Phrasing::core_of(TokenIndex verb) const {
   std::string text;
-  const auto add = [&text](const std::string& piece) {
-    text += text.empty() || piece.empty() ? piece : " " + piece;
+  TokenIndex after = 0;
+  const auto take = [&](TokenRange range, const std::string& piece) {
+    text += text.empty() || piece.empty() || touches(after, range.begin) ? piece : " " + piece;
+    after = range.end;
   };
+  const auto add = [&](TokenIndex i) { take({i, i + 1}, r_.lower[i]); };
   for (const TokenIndex c : r_.children.of(verb)) {
     if (r_.a.dep[c] == Dep::expl) {
-      add(r_.lower[c]);
+      add(c);
     } else if (c < verb && (r_.a.dep[c] == Dep::nsubj || r_.a.dep[c] == Dep::nsubjpass ||
                             r_.a.dep[c] == Dep::csubj)) {
-      add(words(r_.is_verb(c) ? r_.noun_phrase(c) : TokenRange{r_.noun_phrase(c).begin, c + 1}));
+      const TokenRange phrase =
+          r_.is_verb(c) ? r_.noun_phrase(c) : TokenRange{r_.noun_phrase(c).begin, c + 1};
+      take(phrase, words(phrase));
     } else if (c < verb && (r_.a.dep[c] == Dep::aux || r_.a.dep[c] == Dep::auxpass ||
                             r_.a.dep[c] == Dep::neg)) {
-      add(r_.lower[c]);
+      add(c);
     }
   }
-  add(r_.lower[verb]);
+  add(verb);
   for (const TokenIndex c : r_.children.of(verb)) {
     if (c > verb && r_.a.dep[c] == Dep::prt) {
-      add(r_.lower[c]);
+      add(c);
     } else if (c > verb && (r_.a.dep[c] == Dep::dobj || r_.a.dep[c] == Dep::attr)) {
-      add(words({r_.noun_phrase(c).begin, c + 1}));
+      take({r_.noun_phrase(c).begin, c + 1}, words({r_.noun_phrase(c).begin, c + 1}));
     }
   }
   return text;
@@ -179,6 +188,7 @@ std::string Phrasing::clause(TokenIndex verb, std::size_t room) const {
   std::vector<TokenRange> left_out;
   const auto text = [&] {
     std::string joined;
+    TokenIndex after = whole.begin;  // what was taken last ends here
     TokenIndex i = whole.begin;
     while (i < whole.end) {
       TokenIndex end = whole.end;
@@ -198,7 +208,8 @@ std::string Phrasing::clause(TokenIndex verb, std::size_t room) const {
       }
       const std::string part = words({i, end});
       if (!part.empty()) {
-        joined += joined.empty() ? part : " " + part;
+        joined += joined.empty() || touches(after, i) ? part : " " + part;
+        after = end;
       }
       i = end;
     }

@@ -159,6 +159,9 @@ class StatusReader {
     if (hedged(i)) {
       return Status::possible;
     }
+    if (r_.a.is_root(i) && is_question(i)) {
+      return Status::possible;
+    }
     if (r_.a.is_root(i)) {
       return own(i, false).value_or(r_.in_headline[i] ? headline_status(i) : Status::happened);
     }
@@ -247,6 +250,16 @@ class StatusReader {
       return impose(rule->outlook, status_[above]);
     }
     return r_.is_verb(above) ? status_[above] : Status::happened;
+  }
+
+  [[nodiscard]] bool is_question(TokenIndex i) const {
+    const TokenRange sentence = r_.a.sentences[r_.a.sentence_of(i)];
+    for (TokenIndex t = sentence.end; t > sentence.begin && sentence.end - t < 3; --t) {
+      if (r_.is(t - 1, r_.rules.clause.question_marks)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   [[nodiscard]] bool is_perfect(TokenIndex verb) const {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "extraction/events/reading.hpp"
+#include "fabula/text/utf8.hpp"
 
 namespace fabula::events {
 namespace {
@@ -137,15 +138,38 @@ Trigger judge_adjective(const Reading& r, TokenIndex i) {
   return {true, found->second, "predicative adjective"};
 }
 
-/// Symbols and numbers that the tagger took for words name nothing.
-bool is_word(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
-    return c >= 0x80 || c == '-' || c == '\'' || (c >= 'a' && c <= 'z');
-  }) && static_cast<unsigned char>(text[0]) < 0xe2;
+/// Symbols and numbers that the tagger took for words name nothing, nor do words of an alphabet
+/// that the language is not written in.
+bool is_word(const Reading& r, TokenIndex i) {
+  const std::string& text = r.lower[i];
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = code_point_at(text, at);
+    const bool letter =
+        c.value > 0x7f ? c.value <= r.rules.clause.last_letter : (c.value >= 'a' && c.value <= 'z');
+    if (!letter && (at == 0 || (c.value != '-' && c.value != '\''))) {
+      return false;
+    }
+    at += c.bytes;
+  }
+  return !text.empty();
+}
+
+/// Whether a sentence is written in another alphabet, by one word in four.
+bool is_foreign(const Reading& r, TokenRange sentence) {
+  std::uint32_t foreign = 0;
+  for (TokenIndex i = sentence.begin; i < sentence.end; ++i) {
+    const auto first = static_cast<unsigned char>(r.lower[i].empty() ? ' ' : r.lower[i][0]);
+    const bool letter = r.a.pos[i] != Pos::punct && r.a.pos[i] != Pos::sym;
+    foreign +=
+        letter && first >= 0x80 && code_point_at(r.lower[i], 0).value > r.rules.clause.last_letter
+            ? 1
+            : 0;
+  }
+  return 4 * foreign > sentence.size();
 }
 
 Trigger judge(const Reading& r, TokenIndex i) {
-  if (!is_word(r.lower[i])) {
+  if (!is_word(r, i)) {
     return {};
   }
   if (r.headline_verb[i] != 0) {
@@ -203,6 +227,9 @@ std::vector<EventMention> find_triggers(const Reading& r, std::vector<std::strin
   TokenIndex taken = 0;  // up to here the tokens belong to a phrase
   for (std::uint32_t s = 0; s < r.a.sentences.size(); ++s) {
     const TokenRange sentence = r.a.sentences[s];
+    if (is_foreign(r, sentence)) {
+      continue;
+    }
     for (TokenIndex i = sentence.begin; i < sentence.end; ++i) {
       const Trigger trigger = i < taken ? Trigger{} : judge(r, i);
       if (!trigger.found) {
