@@ -1,10 +1,12 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <vector>
 
+#include "fabula/pipeline/read.hpp"
 #include "fabula/story/story.hpp"
 
 namespace fabula::exporters {
@@ -14,6 +16,10 @@ struct ExportOptions {
   bool with_text = true;  ///< articles' texts in formats that carry them
   unsigned width = 100;   ///< columns, for formats made for a terminal
   bool colour = false;    ///< the same
+  /// The most events to show, by salience, in formats made to be looked at; each says how many it
+  /// left out. Nothing: as many as the format thinks readable. The others carry what they are
+  /// given.
+  std::optional<std::size_t> max_items;
   std::string generator;  ///< program and version, for formats that name it
 };
 
@@ -29,5 +35,23 @@ struct ExportFormat {
 
 /// Every exporter that ships with fabula: the one place that lists them.
 std::vector<ExportFormat> builtin_exporters();
+
+/// A format for what was read in one article, without a story. Articles written one after the other
+/// to one stream are a valid file where `can_follow` says so.
+struct ArticleFormat {
+  std::string name;
+  std::string description;
+  std::string extension;
+  bool can_follow = true;
+  std::function<void(const AnnotatedArticle& annotated, const ExportOptions& options,
+                     std::ostream& out)>
+      write;
+};
+
+/// Every format for single articles: the one place that lists them.
+std::vector<ArticleFormat> builtin_article_formats();
+
+/// What an importer made of one article, as a line of JSON that the jsonl importer reads back.
+void write_article(const Article& article, std::ostream& out);
 
 }  // namespace fabula::exporters

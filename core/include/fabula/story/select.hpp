@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fabula/story/story.hpp"
+#include "fabula/time/calendar.hpp"
+
+namespace fabula {
+
+/// Which events of a story are asked for. What is not given does not restrict; of a list, any entry
+/// may fit.
+struct StoryFilter {
+  std::vector<std::string> actors;  ///< who takes part, see find_actors_named
+  std::optional<Date> from;         ///< first day; an event fits that can have been on it or later
+  std::optional<Date> to;           ///< last day, the same; undated events fit neither
+  std::vector<std::string> types;   ///< entries of the ontology
+  std::vector<Status> statuses;
+  std::string text;  ///< words that must all stand in the label or the words of the participants
+  double min_confidence = 0;
+  std::optional<std::size_t> max_items;  ///< keeps the most salient
+
+  [[nodiscard]] bool is_open() const {
+    return actors.empty() && !from && !to && types.empty() && statuses.empty() && text.empty() &&
+           min_confidence <= 0 && !max_items;
+  }
+};
+
+/// The actors that a name means, without regard to case and punctuation: those that bear it as key,
+/// name or alias; where there is none, those whose name holds all its words. Ascending.
+std::vector<ActorId> find_actors_named(const Story& story, std::string_view name);
+
+/// The part of a story that fits: its events in their order, the relations between them, and of
+/// actors and articles those that they mention. An open filter gives the story as it is.
+Story select(Story story, const StoryFilter& filter);
+
+}  // namespace fabula

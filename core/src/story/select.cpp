@@ -1,0 +1,274 @@
+#include "fabula/story/select.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "fabula/text/character.hpp"
+#include "fabula/text/utf8.hpp"
+
+namespace fabula {
+namespace {
+
+/// The words of a text in lower case, each with one space in front and behind: " fox news ".
+std::string folded(std::string_view text) {
+  std::string result = " ";
+  const std::string lower = to_lower(text);
+  for (std::size_t i = 0; i < lower.size();) {
+    const CodePoint c = code_point_at(lower, i);
+    if (is_alphabetic(c.value) || is_digit(c.value)) {
+      result.append(lower, i, c.bytes);
+    } else if (result.back() != ' ') {
+      result += ' ';
+    }
+    i += c.bytes;
+  }
+  if (result.back() != ' ') {
+    result += ' ';
+  }
+  return result;
+}
+
+bool holds_all_words(const std::string& text, const std::string& words) {
+  for (std::size_t begin = 0; begin + 1 < words.size();) {
+    const std::size_t end = words.find(' ', begin + 1);
+    if (text.find(words.substr(begin, end + 1 - begin)) == std::string::npos) {
+      return false;
+    }
+    begin = end;
+  }
+  return true;
+}
+
+bool bears(const Actor& actor, std::string_view given, const std::string& name) {
+  return actor.key == given || folded(actor.name) == name ||
+         std::any_of(actor.aliases.begin(), actor.aliases.end(),
+                     [&name](const std::string& alias) { return folded(alias) == name; });
+}
+
+/// Whether an event can have been on a day from `from` to `to`.
+bool can_have_been(const When& when, const std::optional<Date>& from,
+                   const std::optional<Date>& to) {
+  if (!from && !to) {
+    return true;
+  }
+  if (!when.range) {
+    return false;
+  }
+  using boost::posix_time::ptime;
+  const ptime& begin = when.range->begin;
+  const ptime& end = when.range->end;
+  if (to && begin >= ptime(*to + boost::gregorian::days(1))) {
+    return false;
+  }
+  const ptime first = from ? ptime(*from) : ptime(boost::posix_time::neg_infin);
+  return end > first || (begin == end && end >= first);
+}
+
+/// A filter made ready for many events of one story.
+class Sieve {
+ public:
+  Sieve(const Story& story, const StoryFilter& filter)
+      : filter_(filter), words_(folded(filter.text)), wanted_(story.actors.size(), false) {
+    for (const std::string& name : filter.actors) {
+      for (const ActorId id : find_actors_named(story, name)) {
+        wanted_[id.value] = true;
+      }
+      names_.push_back(folded(name));
+    }
+  }
+
+  [[nodiscard]] bool passes(const Event& event) const {
+    const auto is_one_of = [](const auto& list, const auto& value) {
+      return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
+    };
+    return event.confidence >= filter_.min_confidence && is_one_of(filter_.types, event.type) &&
+           is_one_of(filter_.statuses, event.status) &&
+           can_have_been(event.when, filter_.from, filter_.to) && takes_part(event) &&
+           has_words(event);
+  }
+
+ private:
+  [[nodiscard]] bool takes_part(const Event& event) const {
+    return names_.empty() || std::any_of(event.participants.begin(), event.participants.end(),
+                                         [this](const StoryParticipant& p) {
+                                           return p.actor ? wanted_[p.actor->value]
+                                                          : is_named_in(p.text);
+                                         });
+  }
+  /// For what takes part without being an actor: a product, a law.
+  [[nodiscard]] bool is_named_in(const std::string& text) const {
+    const std::string words = folded(text);
+    return std::any_of(names_.begin(), names_.end(), [&words](const std::string& name) {
+      return name.size() > 1 && words.find(name) != std::string::npos;
+    });
+  }
+  [[nodiscard]] bool has_words(const Event& event) const {
+    if (words_.size() <= 1) {
+      return true;
+    }
+    std::string text = event.label;
+    for (const StoryParticipant& participant : event.participants) {
+      text += ' ';
+      text += participant.text;
+    }
+    return holds_all_words(folded(text), words_);
+  }
+
+  const StoryFilter& filter_;
+  std::string words_;
+  std::vector<bool> wanted_;
+  std::vector<std::string> names_;
+};
+
+/// Of the chosen events, the most salient; equally salient ones by their place on the timeline.
+void keep_most_salient(const std::vector<Event>& events, std::size_t count,
+                       std::vector<std::uint32_t>& chosen) {
+  if (chosen.size() <= count) {
+    return;
+  }
+  std::stable_sort(chosen.begin(), chosen.end(), [&events](std::uint32_t a, std::uint32_t b) {
+    return events[a].salience > events[b].salience;
+  });
+  chosen.resize(count);
+  std::sort(chosen.begin(), chosen.end());
+}
+
+/// New indices for those of a list of items that are kept.
+class Renumbering {
+ public:
+  explicit Renumbering(std::size_t size) : kept_(size, 0), index_(size, 0) {}
+  void keep(std::uint32_t i) { kept_[i] = 1; }
+  [[nodiscard]] bool keeps(std::uint32_t i) const { return kept_[i] != 0; }
+  [[nodiscard]] std::uint32_t of(std::uint32_t i) const { return index_[i]; }
+  template <class Item>
+  void apply(std::vector<Item>& items) {
+    std::uint32_t next = 0;
+    for (std::uint32_t i = 0; i < items.size(); ++i) {
+      if (kept_[i] != 0) {
+        index_[i] = next;
+        if (next != i) {
+          items[next] = std::move(items[i]);
+        }
+        ++next;
+      }
+    }
+    items.erase(items.begin() + next, items.end());
+  }
+
+ private:
+  std::vector<std::uint8_t> kept_;
+  std::vector<std::uint32_t> index_;
+};
+
+/// Drops the actors that nothing mentions and their parents are not.
+void keep_actors(Story& story) {
+  Renumbering actors(story.actors.size());
+  const auto keep = [&](std::optional<ActorId> id) {
+    // Parents are few and their chain is short; a cycle ends at the first that is kept already.
+    for (; id && !actors.keeps(id->value); id = story.actors[id->value].parent) {
+      actors.keep(id->value);
+    }
+  };
+  for (const Event& event : story.events) {
+    keep(event.attributed_to);
+    for (const StoryParticipant& participant : event.participants) {
+      keep(participant.actor);
+    }
+  }
+  for (const Relation& relation : story.relations) {
+    keep(relation.attributed_to);
+  }
+  actors.apply(story.actors);
+  const auto renumber = [&actors](std::optional<ActorId>& id) {
+    if (id) {
+      id->value = actors.of(id->value);
+    }
+  };
+  for (Actor& actor : story.actors) {
+    renumber(actor.parent);
+  }
+  for (Event& event : story.events) {
+    renumber(event.attributed_to);
+    for (StoryParticipant& participant : event.participants) {
+      renumber(participant.actor);
+    }
+  }
+  for (Relation& relation : story.relations) {
+    renumber(relation.attributed_to);
+  }
+}
+
+void keep_articles(Story& story) {
+  Renumbering articles(story.articles.size());
+  const auto for_each_article = [&story](const auto& visit) {
+    for (Event& event : story.events) {
+      for (Mention& mention : event.mentions) {
+        visit(mention.article);
+      }
+      for (Version& version : event.versions) {
+        std::for_each(version.articles.begin(), version.articles.end(), visit);
+      }
+    }
+    for (Relation& relation : story.relations) {
+      for (RelationEvidence& evidence : relation.evidence) {
+        visit(evidence.article);
+      }
+    }
+  };
+  for_each_article([&articles](ArticleId& id) { articles.keep(id.value); });
+  articles.apply(story.articles);
+  for_each_article([&articles](ArticleId& id) { id.value = articles.of(id.value); });
+}
+
+}  // namespace
+
+std::vector<ActorId> find_actors_named(const Story& story, std::string_view name) {
+  const std::string words = folded(name);
+  std::vector<ActorId> found;
+  const auto collect = [&](const auto& fits) {
+    for (std::uint32_t i = 0; i < story.actors.size(); ++i) {
+      if (fits(story.actors[i])) {
+        found.push_back({i});
+      }
+    }
+  };
+  collect([&](const Actor& actor) { return bears(actor, name, words); });
+  if (found.empty() && words.size() > 1) {
+    collect([&](const Actor& actor) { return holds_all_words(folded(actor.name), words); });
+  }
+  return found;
+}
+
+Story select(Story story, const StoryFilter& filter) {
+  if (filter.is_open()) {
+    return story;
+  }
+  const Sieve sieve(story, filter);
+  std::vector<std::uint32_t> chosen;
+  for (std::uint32_t i = 0; i < story.events.size(); ++i) {
+    if (sieve.passes(story.events[i])) {
+      chosen.push_back(i);
+    }
+  }
+  if (filter.max_items) {
+    keep_most_salient(story.events, *filter.max_items, chosen);
+  }
+  Renumbering events(story.events.size());
+  std::for_each(chosen.begin(), chosen.end(), [&events](std::uint32_t i) { events.keep(i); });
+  story.relations.erase(std::remove_if(story.relations.begin(), story.relations.end(),
+                                       [&events](const Relation& relation) {
+                                         return !events.keeps(relation.from.value) ||
+                                                !events.keeps(relation.to.value);
+                                       }),
+                        story.relations.end());
+  events.apply(story.events);
+  for (Relation& relation : story.relations) {
+    relation.from.value = events.of(relation.from.value);
+    relation.to.value = events.of(relation.to.value);
+  }
+  keep_actors(story);
+  keep_articles(story);
+  return story;
+}
+
+}  // namespace fabula
