@@ -1,0 +1,61 @@
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "commands.hpp"
+#include "export_command.hpp"
+#include "output.hpp"
+#include "reading.hpp"
+
+namespace fabula::cli {
+namespace {
+
+struct Options {
+  ReadingOptions reading;
+  std::string output;
+};
+
+int run(const Options& options) {
+  const std::filesystem::path folder = options.output;
+  make_folder(folder);
+  ArticleInput input(options.reading);
+  const Story story = read_story(input, options.reading);
+  using Kind = exporters::ExportFormat::Kind;
+  for (const auto& format : exporters::builtin_exporters()) {
+    const bool timeline = format.kind == Kind::timeline && format.name == "json";
+    const bool graph = format.kind == Kind::graph && format.name == "dot";
+    if (timeline || graph) {
+      write_file(folder / (std::string(timeline ? "timeline." : "graph.") + format.extension),
+                 [&](std::ostream& out) { format.write(story, export_options(false), out); });
+    }
+  }
+  if (!options.reading.quiet) {
+    fmt::print(stderr, "wrote {} and {}\n", (folder / "timeline.json").string(),
+               (folder / "graph.dot").string());
+  }
+  input.summarize(count_of(story));
+  return input.exit_code();
+}
+
+}  // namespace
+
+void add_build(CLI::App& app, int& exit_code) {
+  CLI::App* const sub =
+      app.add_subcommand("build", "Read articles and write their story: timeline.json, graph.dot");
+  const auto options = std::make_shared<Options>();
+  add_analysis_options(*sub, options->reading);
+  sub->add_option("-o,--output", options->output, "Folder to write to; made where there is none")
+      ->type_name("DIR")
+      ->required();
+  sub->footer(
+      "Examples:\n"
+      "  fabula build news/ -o story/\n"
+      "  fabula build report.txt --published 2014-06-27 -o story/\n"
+      "  dot -Tsvg story/graph.dot > graph.svg");
+  sub->callback([options, &exit_code] { exit_code = run(*options); });
+}
+
+}  // namespace fabula::cli

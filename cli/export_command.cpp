@@ -1,0 +1,114 @@
+#include "export_command.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <utility>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "commands.hpp"
+#include "fabula/story/select.hpp"
+#include "filter_options.hpp"
+#include "output.hpp"
+#include "reading.hpp"
+
+namespace fabula::cli {
+namespace {
+
+struct Options {
+  ReadingOptions reading;
+  FilterOptions filter;
+  std::string format;
+  std::string output;
+  bool no_text = false;
+};
+
+std::vector<std::string> names_of(exporters::ExportFormat::Kind kind) {
+  std::vector<std::string> names;
+  for (const auto& format : exporters::builtin_exporters()) {
+    if (format.kind == kind) {
+      names.push_back(format.name);
+    }
+  }
+  return names;
+}
+
+exporters::ExportFormat format_named(const std::string& name, exporters::ExportFormat::Kind kind) {
+  const auto formats = exporters::builtin_exporters();
+  return *std::find_if(formats.begin(), formats.end(), [&](const auto& format) {
+    return format.name == name && format.kind == kind;
+  });
+}
+
+void warn_of_unknown_actors(const Story& story, const FilterOptions& filter) {
+  for (const std::string& name : filter.actors) {
+    if (find_actors_named(story, name).empty()) {
+      fmt::print(stderr,
+                 "warning: nobody in this story is called '{}'; only its words are sought\n", name);
+    }
+  }
+}
+
+int run(const Options& options, const ExportCommand& command) {
+  const auto format = format_named(options.format, command.kind);
+  ArticleInput input(options.reading);
+  Story story = read_story(input, options.reading);
+  if (!options.reading.quiet) {
+    warn_of_unknown_actors(story, options.filter);
+  }
+  const std::string counts = count_of(story);
+  StoryFilter filter = to_filter(options.filter);
+  const bool to_terminal = options.output.empty() && isatty(STDOUT_FILENO) != 0;
+  exporters::ExportOptions export_as = export_options(to_terminal);
+  export_as.with_text = !options.no_text;
+  // Formats made to be looked at say what they leave out, so they are given everything.
+  if (format.name == "table" || format.name == "dot" || format.name == "md") {
+    export_as.max_items = std::exchange(filter.max_items, std::nullopt);
+  }
+  story = select(std::move(story), filter);
+  write_output(options.output, [&](std::ostream& out) { format.write(story, export_as, out); });
+  input.summarize(counts);
+  return input.exit_code();
+}
+
+}  // namespace
+
+exporters::ExportOptions export_options(bool to_terminal) {
+  exporters::ExportOptions options;
+  options.generator = program_and_version();
+  if (to_terminal) {
+    winsize size{};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+      options.width = size.ws_col;
+    }
+    const char* const no_colour = std::getenv("NO_COLOR");
+    options.colour = no_colour == nullptr || *no_colour == '\0';
+  }
+  return options;
+}
+
+void add_export_command(CLI::App& app, int& exit_code, const ExportCommand& command) {
+  CLI::App* const sub = app.add_subcommand(command.name, command.description);
+  const auto options = std::make_shared<Options>();
+  add_analysis_options(*sub, options->reading);
+  add_filter_options(*sub, options->filter);
+  sub->add_option("-f,--format", options->format,
+                  fmt::format("{}", fmt::join(names_of(command.kind), ", ")))
+      ->type_name("FORMAT")
+      ->default_str(command.default_format)
+      ->default_val(command.default_format)
+      ->check(CLI::Validator(CLI::IsMember(names_of(command.kind))).description(""));
+  sub->add_option("-o,--output", options->output, "File to write (default: standard output)")
+      ->type_name("FILE");
+  sub->add_flag("--no-text", options->no_text, "Leave the articles' texts out of JSON");
+  sub->footer(command.examples);
+  sub->callback([options, &exit_code, command] { exit_code = run(*options, command); });
+}
+
+}  // namespace fabula::cli

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "fabula/story/select.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace fabula::cli {
+
+/// The filters of the command line, the same on every command that shows a story.
+struct FilterOptions {
+  std::vector<std::string> actors;
+  std::string from;
+  std::string to;
+  std::vector<std::string> types;
+  std::vector<std::string> statuses;
+  std::string text;
+  double min_confidence = 0;
+  std::optional<std::size_t> max_items;
+};
+
+void add_filter_options(CLI::App& app, FilterOptions& options);
+
+/// REQUIRES: the options were checked by the command line's parser.
+StoryFilter to_filter(const FilterOptions& options);
+
+}  // namespace fabula::cli

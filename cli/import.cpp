@@ -1,0 +1,52 @@
+#include <memory>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "commands.hpp"
+#include "fabula/exporters/exporter.hpp"
+#include "output.hpp"
+#include "reading.hpp"
+
+namespace fabula::cli {
+namespace {
+
+struct Options {
+  ReadingOptions reading;
+  std::string format;
+  std::string output;
+};
+
+int run(const Options& options) {
+  ArticleInput input(options.reading);
+  write_output(options.output, [&input](std::ostream& out) {
+    while (const auto article = input.next()) {
+      exporters::write_article(*article, out);
+    }
+  });
+  input.summarize("");
+  return input.exit_code();
+}
+
+}  // namespace
+
+void add_import(CLI::App& app, int& exit_code) {
+  CLI::App* const sub =
+      app.add_subcommand("import", "Only read articles: show what is taken for the story of each");
+  const auto options = std::make_shared<Options>();
+  add_input_options(*sub, options->reading);
+  sub->add_option("-f,--format", options->format, "jsonl: one article a line")
+      ->type_name("FORMAT")
+      ->default_str("jsonl")
+      ->default_val("jsonl")
+      ->check(CLI::Validator(CLI::IsMember({"jsonl"})).description(""));
+  sub->add_option("-o,--output", options->output, "File to write (default: standard output)")
+      ->type_name("FILE");
+  sub->footer(
+      "Examples:\n"
+      "  fabula import news/ -f jsonl > articles.jsonl\n"
+      "  fabula build articles.jsonl -o story/");
+  sub->callback([options, &exit_code] { exit_code = run(*options); });
+}
+
+}  // namespace fabula::cli

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <ostream>
+#include <string>
+
+namespace fabula::cli {
+
+/// Lets `write` fill a file that replaces an older one only when it is complete: whatever goes
+/// wrong, an interruption among it, the old file stays as it was. Throws Error that names the file.
+void write_file(const std::filesystem::path& path,
+                const std::function<void(std::ostream& out)>& write);
+
+/// The same for a path as the command line gives it: nothing or "-" is standard output.
+void write_output(const std::string& path, const std::function<void(std::ostream& out)>& write);
+
+/// Makes a folder and those above it. Throws Error where it cannot.
+void make_folder(const std::filesystem::path& path);
+
+}  // namespace fabula::cli

@@ -1,0 +1,149 @@
+#include "reading.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <iostream>
+#include <thread>
+#include <utility>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "commands.hpp"
+#include "fabula/error.hpp"
+#include "fabula/time/when.hpp"
+
+namespace fabula::cli {
+namespace {
+
+importers::ReadOptions read_options(const ReadingOptions& options) {
+  importers::ReadOptions result;
+  result.format = options.input_format;
+  result.standard_input = &std::cin;
+  if (!options.published.empty()) {
+    result.published = parse_instant(options.published);
+  }
+  return result;
+}
+
+std::string check_instant(const std::string& text) {
+  return parse_instant(text) ? ""
+                             : fmt::format(
+                                   "'{}' is no date; write it as 2014-06-27 or "
+                                   "2014-06-27T03:21:00+05:30",
+                                   text);
+}
+
+std::string plural(std::size_t count, const char* noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+unsigned ReadingOptions::thread_count() const {
+  return threads != 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
+}
+
+void add_data_options(CLI::App& app, DataOptions& options) {
+  app.add_option("--config", options.config,
+                 "Folder of rules (default: $FABULA_CONFIG, else the one that came with fabula)")
+      ->type_name("DIR");
+  app.add_option("--language", options.language, "Language of the articles")
+      ->type_name("CODE")
+      ->default_str("en")
+      ->default_val("en");
+}
+
+void add_input_options(CLI::App& app, ReadingOptions& options) {
+  app.add_option("ARTICLES", options.inputs,
+                 "Files, folders, patterns, or - for standard input; `fabula formats` lists what "
+                 "can be read")
+      ->required()
+      ->type_name("");
+  app.add_option("--published", options.published,
+                 "Publication date, where the articles do not say it or say it wrong")
+      ->type_name("DATE")
+      ->check(CLI::Validator(check_instant, "", ""));
+  app.add_option("--input-format", options.input_format,
+                 "Format of the articles (default: by content, then by name)")
+      ->type_name("NAME");
+  app.add_flag("-q,--quiet", options.quiet, "Print errors only");
+}
+
+void add_analysis_options(CLI::App& app, ReadingOptions& options) {
+  add_input_options(app, options);
+  add_data_options(app, options.data);
+  app.add_option("--model", options.data.model,
+                 "Language model (default: the one in the folder of rules)")
+      ->type_name("FILE");
+  app.add_option("--threads", options.threads, "Threads (default: as many as there are cores)")
+      ->type_name("N")
+      ->check(CLI::Range(1U, 1024U));
+}
+
+ArticleInput::ArticleInput(const ReadingOptions& options)
+    : options_(options),
+      reader_(options.inputs, read_options(options)),
+      start_(std::chrono::steady_clock::now()) {}
+
+void ArticleInput::print(const Diagnostics& diagnostics) const {
+  for (const Diagnostic& diagnostic : diagnostics) {
+    if (!options_.quiet || diagnostic.severity == Severity::error) {
+      fmt::print(stderr, "{}\n", to_string(diagnostic));
+    }
+  }
+}
+
+std::optional<Article> ArticleInput::next() {
+  Diagnostics diagnostics;
+  std::optional<Article> article = reader_.next(diagnostics);
+  print(diagnostics);
+  articles_ += article ? 1 : 0;
+  return article;
+}
+
+std::vector<Article> ArticleInput::all() {
+  std::vector<Article> articles;
+  while (auto article = next()) {
+    articles.push_back(std::move(*article));
+  }
+  return articles;
+}
+
+int ArticleInput::exit_code() const {
+  if (articles_ == 0) {
+    return failed;
+  }
+  return reader_.skipped() == 0 ? done : input_skipped;
+}
+
+void ArticleInput::summarize(const std::string& details) const {
+  if (options_.quiet) {
+    return;
+  }
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start_;
+  fmt::print(stderr, "{}{}{}, {} skipped, {:.1f} articles/s\n", plural(articles_, "article"),
+             details.empty() ? "" : ", ", details, reader_.skipped(),
+             static_cast<double>(articles_) / std::max(seconds.count(), 1e-6));
+}
+
+Language open_language(const DataOptions& options) {
+  Model model = Model::open(find_model(options));
+  return {std::move(model), config::load_language_pack(find_rules(options), options.language)};
+}
+
+Story read_story(ArticleInput& input, const ReadingOptions& options) {
+  std::vector<Article> articles = input.all();
+  if (articles.empty()) {
+    throw Error("no article could be read");
+  }
+  const Language language = open_language(options.data);
+  return build_story(
+      read_articles(std::move(articles), {language.model, language.pack, options.thread_count()}));
+}
+
+std::string count_of(const Story& story) {
+  return plural(story.events.size(), "event") + ", " + plural(story.relations.size(), "relation");
+}
+
+}  // namespace fabula::cli

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "data_folder.hpp"
+#include "fabula/config/load.hpp"
+#include "fabula/importers/read_input.hpp"
+#include "fabula/language/model.hpp"
+#include "fabula/pipeline/read.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace fabula::cli {
+
+/// What every command that reads articles is told on the command line.
+struct ReadingOptions {
+  std::vector<std::string> inputs;
+  std::string published;
+  std::string input_format;
+  DataOptions data;
+  unsigned threads = 0;  ///< 0: as many as there are cores
+  bool quiet = false;
+
+  [[nodiscard]] unsigned thread_count() const;
+};
+
+void add_input_options(CLI::App& app, ReadingOptions& options);
+/// Those of commands that also analyse what they read.
+void add_analysis_options(CLI::App& app, ReadingOptions& options);
+void add_data_options(CLI::App& app, DataOptions& options);
+
+/// The input of one run: hands out articles, prints what is odd about them, and knows at the end
+/// how the run went.
+class ArticleInput {
+ public:
+  explicit ArticleInput(const ReadingOptions& options);
+  std::optional<Article> next();
+  std::vector<Article> all();
+  /// done, input_skipped, or failed where nothing could be read.
+  [[nodiscard]] int exit_code() const;
+  [[nodiscard]] std::size_t articles() const noexcept { return articles_; }
+  /// One line on standard error: articles, then `details`, skipped input, articles a second.
+  void summarize(const std::string& details) const;
+
+ private:
+  void print(const Diagnostics& diagnostics) const;
+
+  const ReadingOptions& options_;
+  importers::ArticleReader reader_;
+  std::size_t articles_ = 0;
+  std::chrono::steady_clock::time_point start_;
+};
+
+/// The language that articles are read with.
+struct Language {
+  Model model;
+  LanguagePack pack;
+};
+Language open_language(const DataOptions& options);
+
+/// Reads all input and makes one story of it.
+Story read_story(ArticleInput& input, const ReadingOptions& options);
+
+/// "12 events, 3 relations"
+std::string count_of(const Story& story);
+
+}  // namespace fabula::cli
