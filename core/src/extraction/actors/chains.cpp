@@ -242,14 +242,20 @@ void NameChains::join_equal_and_shorter() {
     }
     // A title that tells the gender keeps "Mr Smith" from "Mrs Smith".
     const bool one_word = c.words.find(' ') == std::string::npos;
-    std::string key = c.known_as.empty() ? without_accents(c.words) : "=" + c.known_as;
+    const std::vector<std::string> parts = comparable_words(c.words);
+    std::string key = "=" + c.known_as;
+    if (c.known_as.empty()) {
+      key.clear();
+      for (const std::string& part : parts) {
+        key += part + " ";
+      }
+    }
     if (one_word && c.gender != Gender::none && c.known_as.empty()) {
       key += c.gender == Gender::feminine ? "/f" : "/m";
     }
     const auto [at, added] = index.emplace(key, static_cast<std::uint32_t>(forms.size()));
     if (added) {
-      forms.push_back({split_words(without_accents(c.words)), c.words, i, c.kind, c.certainty,
-                       c.gender, c.known_as});
+      forms.push_back({parts, c.words, i, c.kind, c.certainty, c.gender, c.known_as});
     } else {
       join(forms[at->second].first, i);
       NameForm& form = forms[at->second];

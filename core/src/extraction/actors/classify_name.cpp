@@ -142,6 +142,12 @@ void read_front(const Reading& r, Candidate& c) {
 ActorRules::Table<std::uint32_t>::const_iterator find_organization(const Reading& r,
                                                                    const Candidate& c) {
   auto found = r.rules.organization_names.find(c.words);
+  TokenRange stem = c.name;
+  while (found == r.rules.organization_names.end() && stem.size() > 1 &&
+         has(r.rules.company_suffixes, r.word(stem.end - 1))) {
+    --stem.end;
+    found = r.rules.organization_names.find(r.text(stem));
+  }
   for (std::uint32_t size = 1; found == r.rules.organization_names.end() && size < c.name.size();
        ++size) {
     if (const auto* country = country_at(r, {c.name.begin, c.name.begin + size})) {

@@ -36,7 +36,7 @@ void read_country_after(const Reading& r, Candidate& c) {
   for (const TokenIndex of : r.children.of(c.head)) {
     const TokenIndex object = r.child(of, Dep::pobj);
     if (r.a.dep[of] == Dep::prep && of > c.head && object != of &&
-        has(r.rules.complement_prepositions, r.lemma(of))) {
+        r.child(object, Dep::conj) == object && has(r.rules.complement_prepositions, r.lemma(of))) {
       const TokenRange place = r.phrase(object, false);
       for (TokenIndex i = place.begin; i < place.end && c.country.empty(); ++i) {
         const auto found = r.rules.country_names.find(r.text({i, place.end}));
@@ -157,7 +157,9 @@ bool counts_people(const Reading& r, TokenIndex i) {
   }
   const TokenIndex object = r.child(of, Dep::pobj);
   const TokenIndex det = r.child(i, Dep::det);
-  return object != of && r.a.pos[object] == Pos::noun && denotes_actor(r, r.lemma(object)) &&
+  const bool many = is_plural(r, object) || has(r.rules.group_nouns, r.lemma(object));
+  return object != of && r.a.pos[object] == Pos::noun && many &&
+         !has(r.rules.weak_nouns, r.lemma(object)) && denotes_actor(r, r.lemma(object)) &&
          (det == i || !has(r.rules.definite, r.low(det)));
 }
 

@@ -57,6 +57,7 @@ class Finder {
         look_at(i);
       }
     }
+    drop_parts_of_titles();
     std::stable_sort(found_.begin(), found_.end(), [](const Candidate& x, const Candidate& y) {
       return x.phrase.begin != y.phrase.begin ? x.phrase.begin < y.phrase.begin
                                               : x.phrase.end > y.phrase.end;
@@ -65,6 +66,20 @@ class Finder {
   }
 
  private:
+  /// "State" in "Secretary of State Mary Hall" is no mention of its own, unless a table knows it.
+  void drop_parts_of_titles() {
+    std::vector<bool> title(r_.a.size(), false);
+    for (const Candidate& c : found_) {
+      if (!c.title.empty()) {
+        std::fill(title.begin() + c.phrase.begin, title.begin() + c.name.begin, true);
+      }
+    }
+    const auto part = [&title](const Candidate& c) {
+      return title[c.head] && c.form == MentionForm::name && c.title.empty() && c.known_as.empty();
+    };
+    found_.erase(std::remove_if(found_.begin(), found_.end(), part), found_.end());
+  }
+
   void look_at(TokenIndex i) {
     if (const auto p = r_.rules.pronouns.find(r_.low(i)); p != r_.rules.pronouns.end()) {
       add_pronoun(i, p->second);

@@ -71,6 +71,19 @@ bool genders_agree(Gender x, Gender y) {
 
 }  // namespace
 
+std::vector<std::string> comparable_words(std::string_view name) {
+  std::vector<std::string> words = split_words(without_accents(name));
+  for (std::string& word : words) {
+    const bool shouted = word.size() >= 4 && std::all_of(word.begin(), word.end(), [](char c) {
+                           return c >= 'A' && c <= 'Z';
+                         });
+    if (shouted) {
+      word = word[0] + lower(std::string_view(word).substr(1));
+    }
+  }
+  return words;
+}
+
 int fit(const ActorRules& rules, const NameForm& s, const NameForm& whole) {
   if (!s.known_as.empty() && !whole.known_as.empty()) {
     return 0;
@@ -82,10 +95,23 @@ int fit(const ActorRules& rules, const NameForm& s, const NameForm& whole) {
     const int part = part_of(s.words, whole.words);
     return part == 0 && leaves_out(s.words, whole.words) ? 2 : part;
   }
-  if (whole.kind != ActorKind::organization || !may_be_organization(s)) {
+  if (whole.kind != ActorKind::organization) {
     return 0;
   }
-  if (s.words.size() == 1 && is_acronym(s.words[0]) && is_initials(s.words[0], whole.words)) {
+  const auto rest = whole.words.begin() +
+                    static_cast<std::ptrdiff_t>(std::min(s.words.size(), whole.words.size()));
+  const bool suffix = part_of(s.words, whole.words) == 2 &&
+                      std::all_of(rest, whole.words.end(), [&](const std::string& word) {
+                        return has(rules.company_suffixes, word);
+                      });
+  // A model's label for the bare name tells nothing against "Erba N.V.".
+  if (suffix && s.certainty <= 1 && s.known_as.empty()) {
+    return 1;
+  }
+  if (!may_be_organization(s)) {
+    return 0;
+  }
+  if (s.words.size() == 1 && is_acronym(s.text) && is_initials(s.text, whole.words)) {
     return 1;
   }
   const int part = part_of(s.words, whole.words);
@@ -101,10 +127,6 @@ int fit(const ActorRules& rules, const NameForm& s, const NameForm& whole) {
   if (part != 2) {
     return 0;
   }
-  const auto rest = whole.words.begin() + static_cast<std::ptrdiff_t>(s.words.size());
-  const bool suffix = std::all_of(rest, whole.words.end(), [&](const std::string& word) {
-    return has(rules.company_suffixes, word);
-  });
   if (suffix) {
     return 1;
   }
@@ -135,7 +157,7 @@ FormIndex::FormIndex(const std::vector<NameForm>& forms) {
 
 std::vector<std::uint32_t> FormIndex::that_may_hold(const NameForm& shorter) const {
   std::set<std::uint32_t> found;
-  for (const std::string& key : {shorter.words.front(), without_dots(shorter.words.front())}) {
+  for (const std::string& key : {shorter.words.front(), without_dots(shorter.text)}) {
     if (const auto at = forms_.find(key); at != forms_.end()) {
       found.insert(at->second.begin(), at->second.end());
     }

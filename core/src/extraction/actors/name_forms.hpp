@@ -12,13 +12,17 @@ namespace fabula::actors {
 /// One way of writing a name in the article, with what its mentions say of it.
 struct NameForm {
   std::vector<std::string> words;
-  std::string text;
+  std::string text;         ///< as the article writes it
   std::uint32_t first = 0;  ///< a candidate that writes it so
   ActorKind kind = ActorKind::other;
   int certainty = -1;
   ActorRules::Gender gender = ActorRules::Gender::none;
   std::string known_as;
 };
+
+/// The words of a name such that two ways of writing it are equal: without accents, "ROGERS" as
+/// "Rogers".
+std::vector<std::string> comparable_words(std::string_view name);
 
 /// How well a shorter name fits a longer one: 0 not at all, else the smaller the better.
 int fit(const ActorRules& rules, const NameForm& s, const NameForm& whole);
