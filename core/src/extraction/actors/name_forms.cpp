@@ -29,18 +29,24 @@ bool is_initials(std::string_view acronym, const std::vector<std::string>& words
   return letters.size() >= 2 && letters == capitals;
 }
 
+/// "Bin Laden" begins a sentence, "bin Laden" does not.
+bool equal_words(const std::string& x, const std::string& y) {
+  return lower(x) == lower(y);
+}
+
 /// Where `part` stands in `whole`: 1 for its end, 2 for its beginning, 3 for within, 0 for nowhere.
 int part_of(const std::vector<std::string>& part, const std::vector<std::string>& whole) {
   if (part.size() >= whole.size()) {
     return 0;
   }
-  if (std::equal(part.rbegin(), part.rend(), whole.rbegin())) {
+  if (std::equal(part.rbegin(), part.rend(), whole.rbegin(), equal_words)) {
     return 1;
   }
-  if (std::equal(part.begin(), part.end(), whole.begin())) {
+  if (std::equal(part.begin(), part.end(), whole.begin(), equal_words)) {
     return 2;
   }
-  return std::search(whole.begin(), whole.end(), part.begin(), part.end()) != whole.end() ? 3 : 0;
+  const auto at = std::search(whole.begin(), whole.end(), part.begin(), part.end(), equal_words);
+  return at != whole.end() ? 3 : 0;
 }
 
 /// "Ana Silva" is "Ana R. Silva Costa": the same given name, then words of the longer in its order.
@@ -158,7 +164,7 @@ FormIndex::FormIndex(const std::vector<NameForm>& forms) {
 std::vector<std::uint32_t> FormIndex::that_may_hold(const NameForm& shorter) const {
   std::set<std::uint32_t> found;
   for (const std::string& key : {shorter.words.front(), without_dots(shorter.text)}) {
-    if (const auto at = forms_.find(key); at != forms_.end()) {
+    if (const auto at = forms_.find(lower(key)); at != forms_.end()) {
       found.insert(at->second.begin(), at->second.end());
     }
   }
@@ -166,7 +172,7 @@ std::vector<std::uint32_t> FormIndex::that_may_hold(const NameForm& shorter) con
 }
 
 void FormIndex::add(const std::string& word, std::uint32_t form) {
-  std::vector<std::uint32_t>& forms = forms_[word];
+  std::vector<std::uint32_t>& forms = forms_[lower(word)];
   if (forms.size() < most_forms) {
     forms.push_back(form);
   }

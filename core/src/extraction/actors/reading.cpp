@@ -210,9 +210,9 @@ void Reading::mark_quotes() {
   bool open = false;
   for (TokenIndex i = 0; i < a.size(); ++i) {
     const std::string_view w = word(i);
-    if (w == "\u201C") {
+    if (w == "\u201C" || w == "``") {
       open = true;
-    } else if (w == "\u201D") {
+    } else if (w == "\u201D" || w == "''") {
       open = false;
     } else if (w == "\"") {
       open = !open;
