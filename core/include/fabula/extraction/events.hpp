@@ -81,6 +81,8 @@ struct ClauseWords {
   WordSet definite;                 ///< determiners of what is known: the, this, its
   WordSet conditions;               ///< if, unless, whether
   WordSet absence;                  ///< without, instead
+  WordSet pending;                  ///< adverbs: has *yet* to come
+  WordSet intended;                 ///< adjectives: the *planned* sale
   WordSet hedges;                   ///< allegedly, reportedly, possibly
   WordSet relatives;                ///< who, which, that
   WordSet agent_prepositions;       ///< by

@@ -113,7 +113,19 @@ void add_prepositional(const Reading& r, TokenIndex trigger, Cast& cast, bool ve
   }
 }
 
-/// "shut it down" under a causing verb: the clause before is no actor, so nobody is named.
+/// "accused the bank of spying": the bank alone.
+void cut_at_charges(const Reading& r, std::vector<Participant>& cast) {
+  for (Participant& p : cast) {
+    for (const TokenIndex c : r.children.of(p.head)) {
+      const std::optional<TokenIndex> below = r.child(c, Dep::pobj);
+      if (p.role == Role::patient && c > p.head && c < p.tokens.end && r.a.dep[c] == Dep::prep &&
+          below && r.event_at[*below] >= 0) {
+        p.tokens.end = std::min(p.tokens.end, c);
+      }
+    }
+  }
+}
+
 std::vector<Participant> of_verb(const Reading& r, TokenIndex verb) {
   Cast cast(r);
   const Clause& c = r.clauses[verb];
@@ -136,7 +148,11 @@ std::vector<Participant> of_verb(const Reading& r, TokenIndex verb) {
   if (!cast.has(Role::patient) && complement && !r.clauses[*complement].passive) {
     cast.add(Role::patient, r.clauses[*complement].object);  // "refused to help the bank"
   }
-  return std::move(cast).in_order();
+  std::vector<Participant> found = std::move(cast).in_order();
+  if (r.lemma_is(verb, r.rules.charge_verbs)) {
+    cut_at_charges(r, found);
+  }
+  return found;
 }
 
 /// The verb that a noun completes ("hold a vote", "an attack was carried out").

@@ -99,6 +99,24 @@ class StatusReader {
     return false;
   }
 
+  [[nodiscard]] bool has_modifier(TokenIndex i, const WordSet& words) const {
+    for (const TokenIndex c : r_.children.of(i)) {
+      if (r_.a.dep[c] == Dep::amod && r_.is(c, words)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool has_adverb(TokenIndex i, const WordSet& words) const {
+    for (const TokenIndex c : r_.children.of(i)) {
+      if (r_.a.dep[c] == Dep::advmod && r_.is(c, words)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   [[nodiscard]] bool has_marker(TokenIndex i, const WordSet& words) const {
     for (const TokenIndex c : r_.children.of(i)) {
       if (c < i && (r_.a.dep[c] == Dep::mark || r_.a.dep[c] == Dep::advmod) && r_.is(c, words)) {
@@ -187,6 +205,13 @@ class StatusReader {
     const bool complement = dep == Dep::xcomp || dep == Dep::ccomp || dep == Dep::acl ||
                             dep == Dep::csubj || dep == Dep::advcl;
     const std::optional<Status> by_itself = own(i, told(i));
+    if (dep == Dep::xcomp && r_.is_verb(above) && has_adverb(above, r_.rules.clause.pending)) {
+      return Status::negated;  // "has yet to come"
+    }
+    if (dep == Dep::xcomp && r_.lemma_is(above, r_.rules.light_verbs) && is_infinitive(i) &&
+        r_.child(above, Dep::dobj)) {
+      rule = nullptr;  // "used force to clear the square": a purpose
+    }
     Status status = Status::happened;
     if (by_itself) {
       status = *by_itself;
@@ -308,9 +333,18 @@ class StatusReader {
     if (hedged(i)) {
       return Status::possible;
     }
+    const bool intended = has_modifier(i, r_.rules.clause.intended);
     if (r_.a.is_root(i)) {
-      return Status::happened;
+      return intended ? Status::planned : Status::happened;
     }
+    if (intended) {
+      const Status status = noun_in_context(i);
+      return status == Status::happened ? Status::planned : status;
+    }
+    return noun_in_context(i);
+  }
+
+  [[nodiscard]] Status noun_in_context(TokenIndex i) const {
     const TokenIndex first = r_.first_conjunct(i);
     if (first != i) {
       return r_.is_verb(first) ? Status::happened : status_[r_.a.head[i]];
