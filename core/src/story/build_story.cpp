@@ -1,76 +1,293 @@
+#include <algorithm>
+#include <cassert>
+#include <cstddef>
+#include <map>
+#include <set>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "fabula/story/story.hpp"
+#include "fabula/time/when.hpp"
+#include "story/actor_merge.hpp"
+#include "story/event_merge.hpp"
+#include "story/order.hpp"
+#include "story/slug.hpp"
 
 namespace fabula {
 namespace {
 
-/// Every chain of mentions of an article is an actor; the result tells which for each mention.
-std::vector<ActorId> add_actors(const Mentions& mentions, Story& story) {
-  std::vector<ActorId> actor_of;
-  for (const ActorMention& mention : mentions.actors) {
-    if (mention.antecedent) {
-      actor_of.push_back(actor_of[*mention.antecedent]);
-    } else {
-      actor_of.push_back({static_cast<std::uint32_t>(story.actors.size())});
-      Actor actor;
-      actor.key = fmt::format("a-{}", story.actors.size() + 1);
-      actor.name = mention.name;
-      actor.kind = mention.kind;
-      actor.country = mention.country;
-      story.actors.push_back(std::move(actor));
-    }
-    ++story.actors[actor_of.back().value].mention_count;
+/// The instant in UTC, for sorting; unknown dates last.
+boost::posix_time::ptime publication(const ReadArticle& read) {
+  const auto& published = read.article.meta().published;
+  if (!published) {
+    return boost::posix_time::pos_infin;
   }
-  return actor_of;
+  return published->local - boost::posix_time::minutes(published->utc_offset_minutes.value_or(0));
 }
 
-Event event_of(const EventMention& mention, const ReadArticle& read, ArticleId article,
-               const std::vector<ActorId>& actor_of) {
-  Event event;
-  event.label = mention.label;
-  event.type = mention.type;
-  event.event_class = mention.event_class;
-  event.when = mention.when;
-  event.status = mention.status;
-  event.salience = mention.salience;
-  event.confidence = 0.5;
-  if (mention.attributed_to) {
-    event.attributed_to = actor_of[*mention.attributed_to];
+/// By publication, then id; what has an id that was there before falls away.
+void sort_articles(std::vector<ReadArticle>& articles) {
+  std::stable_sort(
+      articles.begin(), articles.end(), [](const ReadArticle& a, const ReadArticle& b) {
+        return std::tuple(publication(a), std::string_view(a.article.meta().id), a.article.text()) <
+               std::tuple(publication(b), std::string_view(b.article.meta().id), b.article.text());
+      });
+  const auto same = [](const ReadArticle& a, const ReadArticle& b) {
+    return a.article.meta().id == b.article.meta().id && a.article.text() == b.article.text();
+  };
+  articles.erase(std::unique(articles.begin(), articles.end(), same), articles.end());
+}
+
+/// How much a mention tells: the one that tells most speaks for its event.
+double told(const EventMention& m) {
+  double score =
+      2.0 * (m.when.basis == Basis::explicit_ || m.when.basis == Basis::relative ? 1 : 0);
+  score += m.nominal ? 0 : 2;
+  for (const Participant& p : m.participants) {
+    score += p.role == Role::agent || p.role == Role::patient ? (p.actor ? 1.5 : 0.75) : 0.25;
   }
-  for (const Participant& participant : mention.participants) {
-    const Span span{read.token_spans[participant.tokens.begin].begin,
-                    read.token_spans[participant.tokens.end - 1].end};
-    StoryParticipant& added = event.participants.emplace_back();
-    added.role = participant.role;
-    added.text = read.article.text(span);
-    if (participant.actor) {
-      added.actor = actor_of[*participant.actor];
+  score += m.in_headline ? -0.5 : 0;
+  return score + 0.01 * static_cast<double>(std::min<std::size_t>(m.label.size(), 90));
+}
+
+bool own_date(const When& when) {
+  return when.basis == Basis::explicit_ || when.basis == Basis::relative;
+}
+
+/// Whether `a` says more of the date than `b`: a date of its own, then the shorter range.
+bool dates_better(const When& a, const When& b) {
+  if (!a.range || !b.range) {
+    return a.range.has_value() && !b.range;
+  }
+  if (own_date(a) != own_date(b)) {
+    return own_date(a);
+  }
+  const bool a_open = a.range->begin.is_special() || a.range->end.is_special();
+  const bool b_open = b.range->begin.is_special() || b.range->end.is_special();
+  if (a_open || b_open) {
+    return !a_open && b_open;
+  }
+  return a.range->end - a.range->begin < b.range->end - b.range->begin;
+}
+
+class Builder {
+ public:
+  explicit Builder(std::vector<ReadArticle> articles)
+      : articles_(std::move(articles)),
+        actors_(merge_actors(articles_)),
+        events_(merge_events(articles_, actors_)) {}
+
+  Story run() {
+    for (const auto& group : events_.groups) {
+      add_event(group);
+    }
+    add_relations();
+    order();
+    add_actors();
+    for (ReadArticle& read : articles_) {
+      story_.articles.push_back(std::move(read.article));
+    }
+    return std::move(story_);
+  }
+
+ private:
+  [[nodiscard]] const EventMention& mention(MentionRef ref) const {
+    return articles_[ref.article].mentions.events[ref.event];
+  }
+
+  [[nodiscard]] std::string words(std::uint32_t article, TokenRange tokens) const {
+    const auto& spans = articles_[article].token_spans;
+    return std::string(
+        articles_[article].article.text({spans[tokens.begin].begin, spans[tokens.end - 1].end}));
+  }
+
+  void add_event(const std::vector<MentionRef>& group) {
+    Event event;
+    const MentionRef best = *std::max_element(
+        group.begin(), group.end(),
+        [this](MentionRef a, MentionRef b) { return told(mention(a)) < told(mention(b)); });
+    const EventMention& speaker = mention(best);
+    event.label = speaker.label;
+    event.event_class = speaker.event_class;
+    event.status = speaker.status;
+    event.type = speaker.type;
+    if (speaker.attributed_to) {
+      event.attributed_to = ActorId{actors_.of[best.article][*speaker.attributed_to]};
+    }
+    add_participants(best, event);
+    std::set<std::uint32_t> articles;
+    for (const MentionRef ref : group) {
+      const EventMention& m = mention(ref);
+      articles.insert(ref.article);
+      add_participants(ref, event);
+      event.type = event.type.empty() ? m.type : event.type;
+      event.salience = std::max(event.salience, static_cast<double>(m.salience));
+      if (dates_better(m.when, event.when)) {
+        event.when = m.when;
+      }
+      const ReadArticle& read = articles_[ref.article];
+      event.mentions.push_back({ArticleId{ref.article}, m.span, read.sentences[m.sentence],
+                                read.mentions.rules[m.rule]});
+    }
+    const auto more = static_cast<double>(group.size() - 1);
+    event.salience =
+        std::min(1.0, event.salience + 0.03 * std::min(more, 5.0) +
+                          0.05 * std::min(static_cast<double>(articles.size() - 1), 4.0));
+    event.confidence =
+        std::min(0.95, 0.6 + 0.1 * (own_date(event.when) ? 1 : 0) + 0.05 * std::min(more, 3.0) +
+                           0.1 * std::min(static_cast<double>(articles.size() - 1), 2.0));
+    const auto place =
+        std::find_if(event.participants.begin(), event.participants.end(),
+                     [](const StoryParticipant& p) { return p.role == Role::place; });
+    if (place != event.participants.end()) {
+      event.place = place->actor ? actors_.actors[place->actor->value].name : place->text;
+    }
+    const MentionRef first = group.front();
+    event.key = unique_key("e-" + short_hash(articles_[first.article].article.meta().id + ":" +
+                                             std::to_string(mention(first).span.begin)));
+    told_.push_back((static_cast<std::uint64_t>(first.article) << 32U) | mention(first).span.begin);
+    story_.events.push_back(std::move(event));
+  }
+
+  void add_participants(MentionRef ref, Event& event) {
+    for (const Participant& p : mention(ref).participants) {
+      StoryParticipant participant;
+      participant.role = p.role;
+      participant.text = words(ref.article, p.tokens);
+      if (p.actor) {
+        participant.actor = ActorId{actors_.of[ref.article][*p.actor]};
+      }
+      const bool known = std::any_of(
+          event.participants.begin(), event.participants.end(), [&](const StoryParticipant& other) {
+            return other.role == participant.role &&
+                   (participant.actor && other.actor ? *other.actor == *participant.actor
+                                                     : other.text == participant.text);
+          });
+      if (!known) {
+        event.participants.push_back(std::move(participant));
+      }
     }
   }
-  event.mentions.push_back({article, mention.span, read.sentences[mention.sentence],
-                            read.mentions.rules.at(mention.rule)});
-  return event;
-}
+
+  std::string unique_key(std::string key) {
+    std::string candidate = key;
+    for (int n = 2; !keys_.insert(candidate).second; ++n) {
+      candidate = key + "-" + std::to_string(n);
+    }
+    return candidate;
+  }
+
+  void add_relations() {
+    using Key = std::tuple<std::uint32_t, std::uint32_t, RelationKind, RelationStatus>;
+    std::map<Key, Relation> relations;
+    for (std::uint32_t a = 0; a < articles_.size(); ++a) {
+      const ReadArticle& read = articles_[a];
+      for (const RelationMention& m : read.mentions.relations) {
+        const std::uint32_t from = events_.of[a][m.from];
+        const std::uint32_t to = events_.of[a][m.to];
+        if (from == to) {
+          continue;
+        }
+        Relation& relation = relations[{from, to, m.kind, m.status}];
+        relation.kind = m.kind;
+        relation.from = EventId{from};
+        relation.to = EventId{to};
+        relation.status = m.status;
+        if (m.attributed_to && relation.evidence.empty()) {
+          relation.attributed_to = ActorId{actors_.of[a][*m.attributed_to]};
+        }
+        relation.confidence =
+            1 - (1 - relation.confidence) * (1 - static_cast<double>(m.confidence));
+        relation.evidence.push_back(
+            {ArticleId{a}, m.evidence, m.cue ? words(a, *m.cue) : "", read.mentions.rules[m.rule]});
+      }
+    }
+    for (auto& [key, relation] : relations) {
+      story_.relations.push_back(std::move(relation));
+    }
+  }
+
+  void order() {
+    const auto new_index = order_events(story_.events, story_.relations, told_);
+    for (Relation& r : story_.relations) {
+      r.from.value = new_index[r.from.value];
+      r.to.value = new_index[r.to.value];
+    }
+    std::sort(story_.relations.begin(), story_.relations.end(),
+              [](const Relation& a, const Relation& b) {
+                return std::tuple(a.from, a.to, a.kind, a.status) <
+                       std::tuple(b.from, b.to, b.kind, b.status);
+              });
+  }
+
+  /// Of the actors those that have a name or take part in something, by key.
+  void add_actors() {
+    std::vector<bool> used(actors_.actors.size(), false);
+    for (const Event& e : story_.events) {
+      for (const StoryParticipant& p : e.participants) {
+        used[p.actor ? p.actor->value : 0] = used[p.actor ? p.actor->value : 0] || p.actor;
+      }
+      if (e.attributed_to) {
+        used[e.attributed_to->value] = true;
+      }
+    }
+    for (const Relation& r : story_.relations) {
+      if (r.attributed_to) {
+        used[r.attributed_to->value] = true;
+      }
+    }
+    for (const ReadArticle& read : articles_) {
+      const auto& of = actors_.of[&read - articles_.data()];
+      for (std::size_t i = 0; i < of.size(); ++i) {
+        used[of[i]] = used[of[i]] || read.mentions.actors[i].form == MentionForm::name;
+      }
+    }
+    std::vector<std::uint32_t> kept;
+    for (std::uint32_t i = 0; i < used.size(); ++i) {
+      if (used[i]) {
+        actors_.actors[i].key = unique_key("a-" + slug(actors_.actors[i].name));
+        kept.push_back(i);
+      }
+    }
+    std::sort(kept.begin(), kept.end(), [this](std::uint32_t a, std::uint32_t b) {
+      return actors_.actors[a].key < actors_.actors[b].key;
+    });
+    std::vector<std::uint32_t> new_index(used.size(), 0);
+    for (std::uint32_t k = 0; k < kept.size(); ++k) {
+      new_index[kept[k]] = k;
+      story_.actors.push_back(std::move(actors_.actors[kept[k]]));
+    }
+    const auto renumber = [&new_index](std::optional<ActorId>& actor) {
+      if (actor) {
+        actor->value = new_index[actor->value];
+      }
+    };
+    for (Event& e : story_.events) {
+      renumber(e.attributed_to);
+      for (StoryParticipant& p : e.participants) {
+        renumber(p.actor);
+      }
+    }
+    for (Relation& r : story_.relations) {
+      renumber(r.attributed_to);
+    }
+  }
+
+  std::vector<ReadArticle> articles_;
+  MergedActors actors_;
+  MergedEvents events_;
+  Story story_;
+  std::vector<std::uint64_t> told_;
+  std::set<std::string> keys_;
+};
 
 }  // namespace
 
-/// Every mention is an event of its own, in the order of the text.
 Story build_story(std::vector<ReadArticle> articles) {
-  Story story;
-  for (ReadArticle& read : articles) {
-    const ArticleId article{static_cast<std::uint32_t>(story.articles.size())};
-    const std::vector<ActorId> actor_of = add_actors(read.mentions, story);
-    for (const EventMention& mention : read.mentions.events) {
-      story.events.push_back(event_of(mention, read, article, actor_of));
-      story.events.back().key = fmt::format("e-{}", story.events.size());
-    }
-    story.articles.push_back(std::move(read.article));
-  }
-  return story;
+  sort_articles(articles);
+  return Builder(std::move(articles)).run();
 }
 
 }  // namespace fabula

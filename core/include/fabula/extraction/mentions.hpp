@@ -98,6 +98,9 @@ struct EventMention {
   std::uint32_t trigger = 0;  ///< the token that names it
   TokenRange phrase;          ///< the trigger with what belongs to it: "ground to a halt"
   Span span;                  ///< of the trigger
+  std::string lemma;          ///< of the trigger, in lower case: "suspend"
+  bool nominal = false;       ///< the trigger is a noun
+  bool definite = false;      ///< a noun that points back: "the filing", "its refusal"
   EventClass event_class = EventClass::occurrence;
   Tense tense = Tense::none;
   Aspect aspect = Aspect::none;

@@ -95,7 +95,7 @@ struct ReadArticle {
   Article article;
   std::vector<Span> sentences;  ///< of the analysis, in the order of the text
   Mentions mentions;
-  /// Words of a participant's noun phrase are looked up in the article's text by span:
+  /// Where each token of the analysis stands; mentions refer to tokens by index.
   std::vector<Span> token_spans;
 };
 

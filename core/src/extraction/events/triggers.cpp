@@ -220,6 +220,14 @@ TokenRange phrase_of(const Reading& r, TokenIndex verb, TokenIndex end) {
   return {verb, verb + 1};
 }
 
+/// "the filing", "this vote", "their refusal".
+bool is_definite(const Reading& r, TokenIndex noun) {
+  const auto children = r.children.of(noun);
+  return std::any_of(children.begin(), children.end(), [&r](TokenIndex c) {
+    return r.a.dep[c] == Dep::poss || (r.a.dep[c] == Dep::det && r.is(c, r.rules.clause.definite));
+  });
+}
+
 }  // namespace
 
 std::vector<EventMention> find_triggers(const Reading& r, std::vector<std::string>& names) {
@@ -240,6 +248,9 @@ std::vector<EventMention> find_triggers(const Reading& r, std::vector<std::strin
       event.phrase = r.is_verb(i) ? phrase_of(r, i, sentence.end) : TokenRange{i, i + 1};
       taken = event.phrase.end;
       event.span = r.a.span[i];
+      event.lemma = r.lemma[i];
+      event.nominal = !r.is_verb(i) && r.is_nominal(i);
+      event.definite = event.nominal && is_definite(r, i);
       event.event_class = trigger.event_class;
       event.sentence = s;
       event.in_headline = r.in_headline[i] != 0;

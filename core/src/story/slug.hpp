@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace fabula {
+
+/// Lower-case words joined by hyphens, for ids: "Justice Department" is "justice-department".
+/// Letters beyond ASCII stay; at most 40 bytes, cut between characters.
+std::string slug(std::string_view name);
+
+/// 8 hex digits of FNV-1a.
+std::string short_hash(std::string_view text);
+
+}  // namespace fabula
