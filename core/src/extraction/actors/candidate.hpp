@@ -22,6 +22,7 @@ struct Candidate {
   bool actor = false;  ///< else only a rival for pronouns
   bool plural = false;
   ActorRules::Gender gender = ActorRules::Gender::none;
+  bool several = false;  ///< a coordination: no mention, but what "they" may mean
   bool either = false;   ///< a noun for persons and bodies alike: "owner"
   std::string words;     ///< the name or description as the article writes it
   std::string resolved;  ///< the name of what a description or pronoun stands for

@@ -23,7 +23,7 @@ NameChains::NameChains(const Reading& reading, std::vector<Candidate>& candidate
   std::iota(parent_.begin(), parent_.end(), 0U);
   by_head_.assign(r_.a.size(), no_chain);
   for (std::uint32_t i = 0; i < candidates_.size(); ++i) {
-    if (by_head_[candidates_[i].head] == no_chain) {
+    if (by_head_[candidates_[i].head] == no_chain && !candidates_[i].several) {
       by_head_[candidates_[i].head] = i;
     }
   }

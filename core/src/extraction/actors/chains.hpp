@@ -17,8 +17,10 @@ struct Chain {
   bool actor = false;
   bool plural = false;
   bool named = false;
-  bool told = false;    ///< a name of it says what body it is: "Institute"
-  bool either = false;  ///< only called by nouns for persons and bodies alike
+  bool several = false;  ///< a coordination
+  bool vague = false;    ///< begins with a "the company" of which it was not clear whom it means
+  bool told = false;     ///< a name of it says what body it is: "Institute"
+  bool either = false;   ///< only called by nouns for persons and bodies alike
   ActorRules::Gender gender = ActorRules::Gender::none;
   std::string name;  ///< the fullest for a person, else the last used
   std::string country;

@@ -14,7 +14,7 @@ constexpr std::uint32_t none = ~0U;
 
 /// Whether a candidate is worth a mention of its own.
 bool is_mention(const Candidate& c, const std::vector<Chain>& chains) {
-  if (c.chain == actors::no_chain) {
+  if (c.chain == actors::no_chain || c.several) {
     return false;
   }
   const Chain& chain = chains[c.chain];

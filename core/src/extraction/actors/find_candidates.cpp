@@ -55,6 +55,7 @@ class Finder {
     for (TokenIndex i = 0; i < r_.a.size(); ++i) {
       if (!r_.skipped[i]) {
         look_at(i);
+        add_coordination(i);
       }
     }
     drop_parts_of_titles();
@@ -66,6 +67,24 @@ class Finder {
   }
 
  private:
+  /// "Northgate and Westmark": each is an actor by itself, but both are what "they" means.
+  void add_coordination(TokenIndex i) {
+    if (!r_.is_nominal(i) || r_.a.dep[i] == Dep::conj || r_.is_modifier(i)) {
+      return;
+    }
+    const TokenIndex second = r_.child(i, Dep::conj);
+    if (second == i || second < i || !r_.is_nominal(second)) {
+      return;
+    }
+    Candidate c;
+    c.head = i;
+    c.phrase = {r_.phrase(i, false).begin, second + 1};
+    c.several = true;
+    c.plural = true;
+    c.rule = "coordination";
+    found_.push_back(std::move(c));
+  }
+
   /// "State" in "Secretary of State Mary Hall" is no mention of its own, unless a table knows it.
   void drop_parts_of_titles() {
     std::vector<bool> title(r_.a.size(), false);

@@ -42,8 +42,8 @@ class Matcher {
     }
 
     if (!c.plural && c.determiner == Determiner::definite &&
-        has(r_.rules.generic_organization_nouns, c.noun) && only_vague_modifiers(c)) {
-      return find_by_kind(at);
+        has(r_.rules.generic_organization_nouns, c.noun)) {
+      return find_by_kind(at, only_vague_modifiers(c));
     }
     if (!c.plural && c.determiner == Determiner::definite && c.modifiers.empty() &&
         has(r_.rules.state_nouns, c.noun)) {
@@ -81,6 +81,9 @@ class Matcher {
         continue;
       }
       const Chain& chain = chains_[before.chain];
+      if (chain.vague && !chain.named) {
+        continue;
+      }
       const bool plain = c.determiner == Determiner::definite ||
                          (chain.modifiers.empty() && before.determiner == Determiner::none) ||
                          (c.plural && before.words == c.words);
@@ -178,15 +181,17 @@ class Matcher {
   }
 
   /// The most salient organisation of the last sentences.
-  std::optional<std::uint32_t> find_by_kind(std::uint32_t at) {
+  /// With a modifier that tells more ("the computer maker") only where there is but one to mean.
+  std::optional<std::uint32_t> find_by_kind(std::uint32_t at, bool bare) {
     const Candidate& c = candidates_[at];
     Salience salience(r_, candidates_, chains_);
-    salience.weigh(at, description_window, [&](const Candidate&, const Chain& chain) {
-      return chain.kind == ActorKind::organization && chain.actor && !chain.plural && chain.named &&
-             !tells_other(chain) &&
-             (c.country.empty() || chain.country.empty() || c.country == chain.country);
-    });
-    return salience.best();
+    salience.weigh(
+        at, bare ? description_window : weak_window, [&](const Candidate&, const Chain& chain) {
+          return chain.kind == ActorKind::organization && chain.actor && !chain.plural &&
+                 chain.named && !tells_other(chain) &&
+                 (c.country.empty() || chain.country.empty() || c.country == chain.country);
+        });
+    return bare ? salience.best() : salience.only();
   }
 
   /// A name or table entry that says what the body is, an institute, keeps it from being called

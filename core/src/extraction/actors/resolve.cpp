@@ -27,16 +27,25 @@ class Resolver {
     chains_.resize(NameChains(r_, candidates_).count());
     describe_named_chains();
     for (std::uint32_t i = 0; i < candidates_.size(); ++i) {
-      by_head_.emplace(candidates_[i].head, i);
+      if (!candidates_[i].several) {
+        by_head_.emplace(candidates_[i].head, i);
+      }
     }
     for (std::uint32_t i = 0; i < candidates_.size(); ++i) {
       Candidate& c = candidates_[i];
       if (c.form == MentionForm::pronoun) {
         resolve_pronoun(i);
+      } else if (c.several) {
+        c.chain = new_chain();
+        chains_[c.chain].several = chains_[c.chain].plural = true;
       } else if (c.chain == no_chain) {
         const auto chain = match_description(r_, candidates_, chains_, i);
         c.chain = chain ? *chain : new_chain();
         add_to_chain(c);
+        if (!chain) {
+          chains_[c.chain].vague = c.determiner == Determiner::definite && !c.plural &&
+                                   has(r_.rules.generic_organization_nouns, c.noun);
+        }
       }
       if (c.chain != no_chain) {
         Chain& chain = chains_[c.chain];
@@ -138,7 +147,8 @@ class Resolver {
     } else if (!person && is_unlikely_object(r_, c)) {
       salience.scale(of_unlikely_object, [](const Chain& chain) { return chain.actor; });
     }
-    if (const auto chain = salience.best()) {
+    const auto chain = salience.best();
+    if (chain && !chains_[*chain].several) {
       c.chain = *chain;
       Chain& chosen = chains_[*chain];
       if (person && chosen.gender == Gender::none) {
@@ -170,7 +180,7 @@ class Resolver {
 
   [[nodiscard]] bool agrees(const Candidate& c, const Candidate& before, const Chain& chain,
                             bool wants_actor) const {
-    if (wants_actor && !chain.actor) {
+    if (wants_actor && !chain.actor && !chain.several) {
       return false;
     }
     if (c.gender == Gender::masculine || c.gender == Gender::feminine) {

@@ -110,4 +110,8 @@ std::optional<std::uint32_t> Salience::best() const {
   return chain;
 }
 
+std::optional<std::uint32_t> Salience::only() const {
+  return weighed_.size() == 1 ? std::optional(weighed_.front().first) : std::nullopt;
+}
+
 }  // namespace fabula::actors

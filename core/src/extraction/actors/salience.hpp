@@ -29,6 +29,8 @@ class Salience {
   void scale(double factor, const std::function<bool(const Chain&)>& fits);
   /// The heaviest chain, the one mentioned last of equals.
   [[nodiscard]] std::optional<std::uint32_t> best() const;
+  /// The only chain that fitted; none where there were more.
+  [[nodiscard]] std::optional<std::uint32_t> only() const;
 
  private:
   [[nodiscard]] double weight(const Candidate& c) const;
