@@ -1,5 +1,7 @@
 #include "fabula/config/load_actors.hpp"
 
+#include <array>
+#include <initializer_list>
 #include <sstream>
 #include <utility>
 
@@ -95,8 +97,8 @@ void load_organizations(const YamlReader& reader, ActorRules& rules) {
     entry.country = reader.text_or(node, "country", "");
     entry.is = reader.texts(node, "is");
     if (node["kind"].IsDefined()) {
-      constexpr ActorKind kinds[] = {ActorKind::organization, ActorKind::government,
-                                     ActorKind::group, ActorKind::place, ActorKind::person};
+      constexpr std::array kinds = {ActorKind::organization, ActorKind::government,
+                                    ActorKind::group, ActorKind::place, ActorKind::person};
       if (const auto kind = reader.one_of(
               node["kind"], {"organization", "government", "group", "place", "person"})) {
         entry.kind = kinds[*kind];
@@ -118,13 +120,13 @@ void load_organizations(const YamlReader& reader, ActorRules& rules) {
 
 void load_pronouns(const YamlReader& reader, ActorRules& rules) {
   for (const YAML::Node& node : reader.root()["pronouns"]) {
-    if (!reader.allow_keys(node,
-                           {"word", "gender", "plural", "possessive", "reflexive", "relative"})) {
+    if (!reader.allow_keys(
+            node, {"word", "gender", "plural", "possessive", "reflexive", "relative", "person"})) {
       continue;
     }
     ActorRules::Pronoun pronoun;
     if (node["gender"].IsDefined()) {
-      constexpr Gender genders[] = {Gender::masculine, Gender::feminine, Gender::neuter};
+      constexpr std::array genders = {Gender::masculine, Gender::feminine, Gender::neuter};
       if (const auto gender = reader.one_of(node["gender"], {"masculine", "feminine", "neuter"})) {
         pronoun.gender = genders[*gender];
       }
@@ -133,6 +135,7 @@ void load_pronouns(const YamlReader& reader, ActorRules& rules) {
     pronoun.possessive = reader.flag_or(node, "possessive", false);
     pronoun.reflexive = reader.flag_or(node, "reflexive", false);
     pronoun.relative = reader.flag_or(node, "relative", false);
+    pronoun.person = reader.flag_or(node, "person", false);
     rules.pronouns.emplace(reader.text(node, "word"), pronoun);
   }
 }
@@ -142,8 +145,8 @@ void load_titles(const YamlReader& reader, ActorRules& rules) {
   if (!titles.IsDefined() || !reader.allow_keys(titles, {"masculine", "feminine", "any"})) {
     return;
   }
-  const std::pair<const char*, Gender> kinds[] = {
-      {"masculine", Gender::masculine}, {"feminine", Gender::feminine}, {"any", Gender::none}};
+  const std::array<std::pair<const char*, Gender>, 3> kinds = {
+      {{"masculine", Gender::masculine}, {"feminine", Gender::feminine}, {"any", Gender::none}}};
   for (const auto& [key, gender] : kinds) {
     for (const std::string& title : reader.texts(titles, key)) {
       rules.titles.emplace(title, gender);
@@ -153,7 +156,7 @@ void load_titles(const YamlReader& reader, ActorRules& rules) {
 
 void load_words(const YamlReader& reader, ActorRules& rules) {
   const YAML::Node& root = reader.root();
-  const std::pair<const char*, ActorRules::Words*> lists[] = {
+  const std::initializer_list<std::pair<const char*, ActorRules::Words*>> lists = {
       {"former", &rules.former},
       {"person_nouns", &rules.person_nouns},
       {"people_nouns", &rules.people_nouns},

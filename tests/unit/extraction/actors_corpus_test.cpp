@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -84,9 +85,9 @@ Case read_case(const std::string& marked) {
 }
 
 std::string_view kind_name(ActorKind kind) {
-  constexpr std::string_view names[] = {"person", "organization", "government",
-                                        "place",  "group",        "other"};
-  return names[static_cast<std::size_t>(kind)];
+  constexpr std::array<std::string_view, 6> names = {"person", "organization", "government",
+                                                     "place",  "group",        "other"};
+  return names.at(static_cast<std::size_t>(kind));
 }
 
 class Checker {

@@ -40,6 +40,7 @@ struct ActorRules {
     bool possessive = false;
     bool reflexive = false;
     bool relative = false;
+    bool person = false;  ///< never of a body: "who"
   };
 
   std::vector<Country> countries;

@@ -192,7 +192,8 @@ Candidate description_at(const Reading& r, TokenIndex head) {
   c.words = without_article(r, c.phrase);
   c.kind = c.actor ? kind_of_noun(r, c.noun, c.plural) : ActorKind::other;
   c.either = has(r.rules.either_nouns, c.noun);
-  if (!c.actor && has(r.rules.place_nouns, c.noun) && does_what_somebody_does(r, head)) {
+  if (!c.actor && has(r.rules.place_nouns, c.noun) && r.a.dep[head] != Dep::appos &&
+      does_what_somebody_does(r, head)) {
     c.actor = true;  // "the city sued", "several countries agreed"
     c.kind = c.plural ? ActorKind::group : ActorKind::government;
   }

@@ -15,6 +15,7 @@ using Gender = ActorRules::Gender;
 
 constexpr double of_body_as_many = 0.7;      // "the agency said they had"
 constexpr double of_unlikely_object = 0.6;   // bodies are seldom what is done, eaten or found
+constexpr int surely_a_body = 3;             // what is surer is no person, whatever follows
 constexpr std::uint32_t pronoun_window = 3;  // sentences
 constexpr std::size_t most_words = 40;       // that a chain is known by
 
@@ -170,8 +171,15 @@ class Resolver {
       const Candidate& other = candidates_[k];
       if (other.head == noun && other.form != MentionForm::pronoun && other.chain != no_chain) {
         const bool person = chains_[other.chain].kind == ActorKind::person;
-        if (c.gender != Gender::neuter || !person || chains_[other.chain].either) {
+        Chain& chain = chains_[other.chain];
+        if (c.gender != Gender::neuter || !person || chain.either) {
           c.chain = other.chain;
+        }
+        // "who" corrects a model that took a person for a firm.
+        if (c.pronoun->person && chain.named && chain.known_as.empty() &&
+            chain.kind == ActorKind::organization && chain.certainty <= surely_a_body) {
+          chain.kind = ActorKind::person;
+          chain.certainty = surely_a_body + 1;
         }
         return;
       }
