@@ -9,10 +9,15 @@ std::vector<EventMention> find_events(const Article& article, const Analysis& an
                                       std::vector<std::string>& rules) {
   events::Reading reading(article, analysis, times, actors, event_rules);
   events::resolve_clauses(reading);
+  events::read_verb_groups(reading);
   std::vector<EventMention> found = events::find_triggers(reading, rules);
   for (std::size_t k = 0; k < found.size(); ++k) {
     reading.event_at[found[k].trigger] = static_cast<std::int32_t>(k);
-    events::read_verb_group(reading, found[k]);
+    const events::VerbGroup& group = reading.groups[found[k].trigger];
+    found[k].tense = group.tense;
+    found[k].aspect = group.aspect;
+    found[k].polarity = group.polarity;
+    found[k].modality = group.modality;
   }
   events::refine_classes(reading, found);
   events::find_participants(reading, found);

@@ -21,6 +21,14 @@ struct Clause {
   bool own_subject = false;  ///< stands beside the verb, not taken from elsewhere
 };
 
+/// What a verb's auxiliaries say.
+struct VerbGroup {
+  Tense tense = Tense::none;
+  Aspect aspect = Aspect::none;
+  Polarity polarity = Polarity::positive;
+  std::string modality;
+};
+
 /// An article as the event rules see it: the analysis with what was found before, ready for
 /// questions by token. Refers to what it was made from.
 class Reading {
@@ -41,6 +49,7 @@ class Reading {
   std::vector<std::int32_t> actor_at;  ///< the mention whose head it is, or -1
   std::vector<std::int32_t> time_at;   ///< the time expression that it is part of, or -1
   std::vector<std::int32_t> event_at;  ///< the event that it triggers, or -1
+  std::vector<VerbGroup> groups;       ///< for verbs, adjectives and nouns
   std::vector<Clause> clauses;         ///< for verbs
   std::vector<std::uint8_t> cut;       ///< begins something that a noun phrase leaves out
   std::vector<std::uint8_t> in_headline;
@@ -94,8 +103,8 @@ std::vector<EventMention> find_triggers(const Reading& reading, std::vector<std:
 /// Takes back classes that the context does not bear out. Needs reading.event_at.
 void refine_classes(const Reading& reading, std::vector<EventMention>& events);
 
-/// Tense, aspect, polarity and modality of a verb, as its auxiliaries say.
-void read_verb_group(const Reading& reading, EventMention& event);
+/// Fills reading.groups. An adjective has its copula's tense.
+void read_verb_groups(Reading& reading);
 
 /// Participants in the order of roles.
 void find_participants(const Reading& reading, std::vector<EventMention>& events);

@@ -1,85 +1,14 @@
 #include <algorithm>
 
-#include "extraction/events/reading.hpp"
+#include "extraction/events/outlooks.hpp"
 
 namespace fabula::events {
 namespace {
 
-/// What holds for a token because of what governs it: outlooks gathered on the way down.
-struct Setting {
-  Status status = Status::happened;
-  bool open = false;  ///< whether the clause's own tense does not decide
-};
-
-Status negate(Status status) {
-  switch (status) {
-    case Status::negated:
-      return Status::happened;
-    case Status::happened:
-    case Status::ongoing:
-      return Status::negated;
-    default:
-      return status;
-  }
-}
-
-/// The status of a complement, from that of its governor. REQUIRES: outlook is not content.
-Status impose(Outlook outlook, Status governor) {
-  switch (outlook) {
-    case Outlook::same:
-      return governor;
-    case Outlook::negated:
-      return governor == Status::planned || governor == Status::possible ? Status::negated
-                                                                         : negate(governor);
-    case Outlook::planned:
-      return governor == Status::negated    ? Status::negated
-             : governor == Status::possible ? Status::possible
-                                            : Status::planned;
-    case Outlook::possible:
-      return Status::possible;
-    case Outlook::ongoing:
-      return governor == Status::happened ? Status::ongoing : governor;
-    default:
-      return Status::happened;
-  }
-}
-
-const Governor* find(const WordMap<Governor>& governors, std::string_view word) {
-  const auto found = governors.find(word);
-  return found == governors.end() ? nullptr : &found->second;
-}
-
-const Governor* governor_rule(const Reading& r, TokenIndex i) {
-  if (r.is_verb(i)) {
-    if (const std::string particle = r.particle(i); !particle.empty()) {
-      if (const Governor* phrasal = find(r.rules.verb_governors, r.lemma[i] + " " + particle)) {
-        return phrasal;
-      }
-    }
-    if (const Governor* form = find(r.rules.verb_governors, r.lower[i])) {
-      return form;
-    }
-    if (r.lemma_is(i, r.rules.clause.copulas)) {  // "it is possible that"
-      for (const TokenIndex c : r.children.of(i)) {
-        if (r.a.dep[c] == Dep::acomp || r.a.dep[c] == Dep::attr) {
-          const WordMap<Governor>& governors =
-              r.a.pos[c] == Pos::adj ? r.rules.adjective_governors : r.rules.noun_governors;
-          return find(governors, r.lemma[c]);
-        }
-      }
-    }
-    return find(r.rules.verb_governors, r.lemma[i]);
-  }
-  if (r.a.pos[i] == Pos::adj || r.a.pos[i] == Pos::adv) {
-    return find(r.rules.adjective_governors, r.lemma[i]);
-  }
-  return find(r.rules.noun_governors, r.lemma[i]);
-}
-
 class StatusReader {
  public:
-  StatusReader(const Reading& reading, const std::vector<EventMention>& events)
-      : r_(reading), events_(events), status_(reading.a.size(), Status::happened) {}
+  explicit StatusReader(const Reading& reading)
+      : r_(reading), status_(reading.a.size(), Status::happened) {}
 
   std::vector<Status> read() {
     for (const TokenIndex i : r_.order) {
@@ -89,32 +18,18 @@ class StatusReader {
   }
 
  private:
+  [[nodiscard]] bool has_modifier(TokenIndex i, Dep dep, const WordSet& words) const {
+    for (const TokenIndex c : r_.children.of(i)) {
+      if (r_.a.dep[c] == dep && r_.is(c, words)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   [[nodiscard]] bool hedged(TokenIndex i) const {
-    for (const TokenIndex c : r_.children.of(i)) {
-      if ((r_.a.dep[c] == Dep::advmod || r_.a.dep[c] == Dep::amod) &&
-          r_.is(c, r_.rules.clause.hedges)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  [[nodiscard]] bool has_modifier(TokenIndex i, const WordSet& words) const {
-    for (const TokenIndex c : r_.children.of(i)) {
-      if (r_.a.dep[c] == Dep::amod && r_.is(c, words)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  [[nodiscard]] bool has_adverb(TokenIndex i, const WordSet& words) const {
-    for (const TokenIndex c : r_.children.of(i)) {
-      if (r_.a.dep[c] == Dep::advmod && r_.is(c, words)) {
-        return true;
-      }
-    }
-    return false;
+    return has_modifier(i, Dep::advmod, r_.rules.clause.hedges) ||
+           has_modifier(i, Dep::amod, r_.rules.clause.hedges);
   }
 
   [[nodiscard]] bool has_marker(TokenIndex i, const WordSet& words) const {
@@ -137,9 +52,7 @@ class StatusReader {
 
   /// By its own words alone. Nothing where they leave it to the governor.
   [[nodiscard]] std::optional<Status> own(TokenIndex verb, bool told) const {
-    EventMention group;
-    group.trigger = verb;
-    read_verb_group(r_, group);
+    const VerbGroup& group = r_.groups[verb];
     const bool negative = group.polarity == Polarity::negative;
     if (!group.modality.empty()) {
       if (negative) {
@@ -170,73 +83,76 @@ class StatusReader {
     return found == r_.rules.verb_class.end() || found->second != EventClass::reporting;
   }
 
+  /// What a verb hangs on, and how; "to go" in "ordered the firm to go" hangs on the order even
+  /// where the parser hung it on the firm.
+  struct Link {
+    TokenIndex above;
+    Dep dep;
+  };
+  [[nodiscard]] Link link_of(TokenIndex i) const {
+    const Link link{r_.a.head[i], r_.a.dep[i]};
+    if ((link.dep == Dep::acl || link.dep == Dep::relcl) && is_infinitive(i)) {
+      if (const std::optional<TokenIndex> verb = ordering_verb(r_, link.above)) {
+        return {*verb, Dep::xcomp};
+      }
+    }
+    return link;
+  }
+
   [[nodiscard]] Status verb_status(TokenIndex i) const {
-    if (has_marker(i, r_.rules.clause.conditions)) {
+    const bool root = r_.a.is_root(i);
+    if (has_marker(i, r_.rules.clause.conditions) || hedged(i) || (root && is_question(i))) {
       return Status::possible;
     }
-    if (hedged(i)) {
-      return Status::possible;
-    }
-    if (r_.a.is_root(i) && is_question(i)) {
-      return Status::possible;
-    }
-    if (r_.a.is_root(i)) {
+    if (root) {
       return own(i, false).value_or(r_.in_headline[i] ? headline_status(i) : Status::happened);
     }
-    TokenIndex above = r_.a.head[i];
-    Dep dep = r_.a.dep[i];
-    if ((dep == Dep::acl || dep == Dep::relcl) && is_infinitive(i)) {
-      if (const std::optional<TokenIndex> verb = ordering_verb(r_, above)) {
-        above = *verb;
-        dep = Dep::xcomp;
-      }
+    const Link link = link_of(i);
+    const bool negative = r_.groups[i].polarity == Polarity::negative;
+    if (link.dep == Dep::conj && r_.is_verb(link.above)) {
+      const Status shared = status_[link.above];
+      return own(i, told(r_.first_conjunct(i))).value_or(negative ? negate(shared) : shared);
     }
-    const bool negative = [&] {
-      EventMention group;
-      group.trigger = i;
-      read_verb_group(r_, group);
-      return group.polarity == Polarity::negative;
-    }();
-    if (dep == Dep::conj && r_.is_verb(above)) {
-      return own(i, told(r_.first_conjunct(i)))
-          .value_or(negative ? negate(status_[above]) : status_[above]);
-    }
-    const Governor* rule = governor_rule(r_, above);
-    const bool complement = dep == Dep::xcomp || dep == Dep::ccomp || dep == Dep::acl ||
-                            dep == Dep::csubj || dep == Dep::advcl;
-    const std::optional<Status> by_itself = own(i, told(i));
-    if (dep == Dep::xcomp && r_.is_verb(above) && has_adverb(above, r_.rules.clause.pending)) {
+    if (link.dep == Dep::xcomp && r_.is_verb(link.above) &&
+        has_modifier(link.above, Dep::advmod, r_.rules.clause.pending)) {
       return Status::negated;  // "has yet to come"
     }
-    if (dep == Dep::xcomp && r_.lemma_is(above, r_.rules.light_verbs) && is_infinitive(i) &&
-        r_.child(above, Dep::dobj)) {
-      rule = nullptr;  // "used force to clear the square": a purpose
+    if (const std::optional<Status> by_itself = own(i, told(i))) {
+      return unless_doubted(*by_itself, link);
     }
-    Status status = Status::happened;
-    if (by_itself) {
-      status = *by_itself;
-      const bool doubted =
-          rule != nullptr && (dep == Dep::ccomp || dep == Dep::acl) &&
-          (rule->outlook == Outlook::possible || rule->outlook == Outlook::negated);
-      if (doubted) {
-        status = impose(rule->outlook, status_[above]);
-      }
-      return status;
-    }
-    if (dep == Dep::pcomp || dep == Dep::pobj) {
-      status = gerund_status(above);
-    } else if (complement && rule != nullptr && rule->outlook != Outlook::content &&
-               !(rule->outlook == Outlook::planned && is_perfect(i)) &&
-               !(dep == Dep::advcl && (!is_infinitive(i) || rule->outlook == Outlook::same))) {
-      status = impose(rule->outlook, status_[above]);
-    } else if (is_infinitive(i) && is_perfect(i)) {
-      status = Status::happened;  // "are known to have gone"
-    } else if (is_infinitive(i)) {
-      status = bare_infinitive(i, above, dep);
-    } else {
-      status = r_.is_verb(above) ? status_[above] : Status::happened;
-    }
+    const Status status = governed_status(i, link);
     return negative ? negate(status) : status;
+  }
+
+  /// "denied that it went": a clause with a tense of its own, under a governor that doubts it.
+  [[nodiscard]] Status unless_doubted(Status by_itself, Link link) const {
+    const Governor* rule = clause_rule(r_, link.above);
+    const bool doubted = rule != nullptr && (link.dep == Dep::ccomp || link.dep == Dep::acl) &&
+                         (rule->outlook == Outlook::possible || rule->outlook == Outlook::negated);
+    return doubted ? impose(rule->outlook, status_[link.above]) : by_itself;
+  }
+
+  /// Of infinitives, gerunds and participles, which have no tense to say it.
+  [[nodiscard]] Status governed_status(TokenIndex i, Link link) const {
+    const auto [above, dep] = link;
+    if (dep == Dep::pcomp || dep == Dep::pobj) {
+      return gerund_status(above);
+    }
+    const Governor* rule = clause_rule(r_, above);
+    // "used force to clear the square": a purpose
+    const bool purpose = dep == Dep::xcomp && is_infinitive(i) &&
+                         r_.lemma_is(above, r_.rules.light_verbs) && r_.child(above, Dep::dobj);
+    const bool complement = dep == Dep::xcomp || dep == Dep::ccomp || dep == Dep::acl ||
+                            dep == Dep::csubj || dep == Dep::advcl;
+    if (complement && !purpose && rule != nullptr && rule->outlook != Outlook::content &&
+        !(rule->outlook == Outlook::planned && is_perfect(i)) &&
+        !(dep == Dep::advcl && (!is_infinitive(i) || rule->outlook == Outlook::same))) {
+      return impose(rule->outlook, status_[above]);
+    }
+    if (is_infinitive(i)) {  // "are known to have gone"
+      return is_perfect(i) ? Status::happened : bare_infinitive(i, above, dep);
+    }
+    return r_.is_verb(above) ? status_[above] : Status::happened;
   }
 
   /// In a headline "to" announces and a lone participle tells what was done.
@@ -270,7 +186,7 @@ class StatusReader {
         return Status::negated;
       }
     }
-    const Governor* rule = governor_rule(r_, above);
+    const Governor* rule = clause_rule(r_, above);
     if (rule != nullptr && rule->outlook != Outlook::content) {
       return impose(rule->outlook, status_[above]);
     }
@@ -288,10 +204,7 @@ class StatusReader {
   }
 
   [[nodiscard]] bool is_perfect(TokenIndex verb) const {
-    EventMention group;
-    group.trigger = verb;
-    read_verb_group(r_, group);
-    return group.aspect == Aspect::perfective;
+    return r_.groups[verb].aspect == Aspect::perfective;
   }
 
   [[nodiscard]] bool is_infinitive(TokenIndex verb) const {
@@ -333,7 +246,7 @@ class StatusReader {
     if (hedged(i)) {
       return Status::possible;
     }
-    const bool intended = has_modifier(i, r_.rules.clause.intended);
+    const bool intended = has_modifier(i, Dep::amod, r_.rules.clause.intended);
     if (r_.a.is_root(i)) {
       return intended ? Status::planned : Status::happened;
     }
@@ -359,32 +272,18 @@ class StatusReader {
     if (r_.is_verb(above)) {
       return object_status(i, above);
     }
-    const Governor* rule = governor_rule(r_, above);
+    const Governor* rule = clause_rule(r_, above);
     if (rule != nullptr && rule->outlook != Outlook::content && r_.a.dep[i] == Dep::pobj) {
       return impose(rule->outlook, status_[above]);
     }
     return definite(i) ? Status::happened : status_[above];
   }
 
-  [[nodiscard]] const Governor* object_rule(TokenIndex i, TokenIndex verb) const {
-    std::string word = r_.particle(verb);
-    if (r_.a.dep[i] == Dep::pobj) {
-      word = r_.lower[r_.a.head[i]];
-    }
-    if (!word.empty()) {
-      const Governor* rule = find(r_.rules.object_governors, r_.lemma[verb] + " " + word);
-      if (rule != nullptr || r_.a.dep[i] == Dep::pobj) {
-        return rule;
-      }
-    }
-    return find(r_.rules.object_governors, r_.lemma[verb]);
-  }
-
   /// "planned an attack", "did not hold a vote", "denied the attack".
   [[nodiscard]] Status object_status(TokenIndex i, TokenIndex verb) const {
     const Dep dep = r_.a.dep[i];
     const bool known = definite(i);
-    const Governor* rule = object_rule(i, verb);
+    const Governor* rule = object_rule(r_, i, verb);
     const bool object = dep == Dep::dobj || dep == Dep::pobj || dep == Dep::attr ||
                         (dep == Dep::nsubjpass && r_.clauses[verb].passive);
     const bool refuted = known && rule != nullptr && rule->outlook == Outlook::negated &&
@@ -420,14 +319,13 @@ class StatusReader {
   }
 
   const Reading& r_;
-  const std::vector<EventMention>& events_;
   std::vector<Status> status_;
 };
 
 }  // namespace
 
 void assign_status(const Reading& r, std::vector<EventMention>& events) {
-  const std::vector<Status> status = StatusReader(r, events).read();
+  const std::vector<Status> status = StatusReader(r).read();
   for (EventMention& event : events) {
     event.status = status[event.trigger];
   }

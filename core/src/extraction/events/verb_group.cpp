@@ -108,41 +108,52 @@ bool is_negated(const Reading& r, TokenIndex i) {
   return false;
 }
 
-}  // namespace
+/// Whether a determiner of the noun itself denies it: "no deaths".
+bool is_none(const Reading& r, TokenIndex noun) {
+  const std::optional<TokenIndex> det = r.child(noun, Dep::det);
+  return det && r.is(*det, r.rules.clause.negating_determiners);
+}
 
-void read_verb_group(const Reading& r, EventMention& event) {
-  const TokenIndex t = event.trigger;
-  // A predicative adjective has its copula's tense.
-  const bool adjective = r.a.pos[t] == Pos::adj;
-  const TokenIndex above = r.a.head[t];
-  const bool by_copula = adjective && r.is_verb(above);
-  const TokenIndex verb = by_copula ? above : t;
-  event.polarity = is_negated(r, t) || (by_copula && is_negated(r, verb)) ? Polarity::negative
-                                                                          : Polarity::positive;
+Aspect aspect_of(const Group& g, const Morph& m, bool passive) {
+  const bool progressive = m.aspect == Morph::Aspect::progressive && g.progressive_aux;
+  const bool perfective = g.have && (passive || progressive || m.aspect == Morph::Aspect::perfect);
+  return progressive && perfective ? Aspect::perfective_progressive
+         : progressive             ? Aspect::progressive
+         : perfective              ? Aspect::perfective
+                                   : Aspect::none;
+}
+
+VerbGroup group_of(const Reading& r, TokenIndex i) {
+  VerbGroup group;
+  const TokenIndex above = r.a.head[i];
+  const bool by_copula = r.a.pos[i] == Pos::adj && r.is_verb(above);
+  const TokenIndex verb = by_copula ? above : i;
+  const bool negative =
+      is_negated(r, i) || (by_copula && is_negated(r, verb)) || (!r.is_verb(verb) && is_none(r, i));
+  group.polarity = negative ? Polarity::negative : Polarity::positive;
   if (!r.is_verb(verb)) {
-    for (const TokenIndex c : r.children.of(t)) {
-      if (r.a.dep[c] == Dep::det && r.is(c, r.rules.clause.negating_determiners)) {
-        event.polarity = Polarity::negative;
-      }
-    }
-    return;
+    return group;
   }
   if (r.headline_verb[verb] != 0) {
-    event.tense = Tense::present;
-    return;
+    group.tense = Tense::present;
+    return group;
   }
   const Group g = read_auxiliaries(r, verb);
-  event.modality = g.future ? std::string() : g.modal;
-  event.tense = tense_of(g, r.a.morph[verb]);
-  const bool participle_ing = r.a.morph[verb].aspect == Morph::Aspect::progressive;
-  const bool progressive = participle_ing && g.progressive_aux;
-  const bool perfective = g.have && !r.clauses[verb].passive
-                              ? r.a.morph[verb].aspect == Morph::Aspect::perfect || progressive
-                              : g.have && r.clauses[verb].passive;
-  event.aspect = progressive && perfective ? Aspect::perfective_progressive
-                 : progressive             ? Aspect::progressive
-                 : perfective              ? Aspect::perfective
-                                           : Aspect::none;
+  group.modality = g.future ? std::string() : g.modal;
+  group.tense = tense_of(g, r.a.morph[verb]);
+  group.aspect = aspect_of(g, r.a.morph[verb], r.clauses[verb].passive);
+  return group;
+}
+
+}  // namespace
+
+void read_verb_groups(Reading& r) {
+  r.groups.resize(r.a.size());
+  for (TokenIndex i = 0; i < r.a.size(); ++i) {
+    if (r.is_verb(i) || r.a.pos[i] == Pos::adj || r.is_nominal(i)) {
+      r.groups[i] = group_of(r, i);
+    }
+  }
 }
 
 }  // namespace fabula::events
