@@ -45,6 +45,8 @@ class Phrasing {
   [[nodiscard]] std::string possessor(TokenIndex pronoun) const;
   /// Whether no space stands between what ends and what begins there.
   [[nodiscard]] bool touches(TokenIndex end, TokenIndex begin) const;
+  [[nodiscard]] std::string without(TokenRange whole,
+                                    const std::vector<TokenRange>& left_out) const;
   /// Subject, verb and object alone.
   [[nodiscard]] std::string core_of(TokenIndex verb) const;
   [[nodiscard]] std::string actor(const ActorMention& mention) const;

@@ -182,67 +182,58 @@ std::string Phrasing::core_of(TokenIndex verb) const {
   return text;
 }
 
+std::string Phrasing::without(TokenRange whole, const std::vector<TokenRange>& left_out) const {
+  std::string joined;
+  TokenIndex after = whole.begin;  // what was taken last ends here
+  for (TokenIndex i = whole.begin; i < whole.end;) {
+    TokenIndex end = whole.end;
+    TokenIndex skip_to = i;
+    for (const TokenRange& out : left_out) {
+      skip_to = out.contains(i) ? std::max(skip_to, out.end) : skip_to;
+      end = out.begin > i ? std::min(end, out.begin) : end;
+    }
+    if (skip_to > i) {
+      i = skip_to;
+      continue;
+    }
+    if (const std::string part = words({i, end}); !part.empty()) {
+      joined += joined.empty() || touches(after, i) ? part : " " + part;
+      after = end;
+    }
+    i = end;
+  }
+  constexpr std::string_view dangling = ",;:. ";
+  while (!joined.empty() && dangling.find(joined.back()) != std::string_view::npos) {
+    joined.pop_back();
+  }
+  return joined;
+}
+
 std::string Phrasing::clause(TokenIndex verb, std::size_t room) const {
-  // The verb's children in the order of the text; what is not needed goes until it fits.
+  constexpr std::uint32_t longest = 80;
   const TokenRange whole = r_.children.subtree(verb);
-  std::vector<TokenRange> left_out;
-  const auto text = [&] {
-    std::string joined;
-    TokenIndex after = whole.begin;  // what was taken last ends here
-    TokenIndex i = whole.begin;
-    while (i < whole.end) {
-      TokenIndex end = whole.end;
-      bool inside = false;
-      for (const TokenRange& out : left_out) {
-        if (out.contains(i)) {
-          i = out.end;
-          inside = true;
-          break;
-        }
-        if (out.begin > i) {
-          end = std::min(end, out.begin);
-        }
-      }
-      if (inside) {
-        continue;
-      }
-      const std::string part = words({i, end});
-      if (!part.empty()) {
-        joined += joined.empty() || touches(after, i) ? part : " " + part;
-        after = end;
-      }
-      i = end;
-    }
-    while (!joined.empty() &&
-           (joined.back() == ',' || joined.back() == ' ' || joined.back() == '.' ||
-            joined.back() == ';' || joined.back() == ':')) {
-      joined.pop_back();
-    }
-    return joined;
-  };
-  if (whole.size() > 80) {
+  if (whole.size() > longest) {
     return {};
   }
+  // What can be spared goes, the most dispensable first, until the rest fits.
   const std::vector<std::vector<Dep>> spared = {
       {Dep::mark, Dep::punct, Dep::cc, Dep::meta, Dep::intj, Dep::parataxis},
       {Dep::advcl, Dep::conj, Dep::npadvmod},
       {Dep::prep},
       {Dep::advmod}};
-  std::string result;
+  std::vector<TokenRange> left_out;
   for (const std::vector<Dep>& group : spared) {
     for (const TokenIndex c : r_.children.of(verb)) {
-      const bool outside = c < verb || group.front() != Dep::mark || r_.a.dep[c] != Dep::mark;
-      if (outside && std::find(group.begin(), group.end(), r_.a.dep[c]) != group.end()) {
+      if (std::find(group.begin(), group.end(), r_.a.dep[c]) != group.end()) {
         left_out.push_back(r_.children.subtree(c));
       }
     }
-    result = text();
-    if (result.size() <= room) {
-      return result;
+    if (std::string text = without(whole, left_out); text.size() <= room) {
+      return text;
     }
   }
-  result = core_of(verb);
-  return result.size() <= room ? result : std::string();
+  std::string text = core_of(verb);
+  return text.size() <= room ? text : std::string();
 }
 
 }  // namespace fabula::events

@@ -52,6 +52,22 @@ Reading::Reading(const Article& article_, const Analysis& analysis,
       in_headline(analysis.size(), 0),
       in_quotes(analysis.size(), 0),
       headline_verb(analysis.size(), 0) {
+  read_words();
+  place_mentions();
+  read_blocks();
+  find_headline_verbs();
+}
+
+std::optional<TokenIndex> Reading::child(TokenIndex i, Dep dep) const {
+  for (const TokenIndex c : children.of(i)) {
+    if (a.dep[c] == dep) {
+      return c;
+    }
+  }
+  return std::nullopt;
+}
+
+void Reading::read_words() {
   const std::uint32_t n = a.size();
   lower.reserve(n);
   lemma.reserve(n);
@@ -66,6 +82,10 @@ Reading::Reading(const Article& article_, const Analysis& analysis,
       cut[a.head[i]] = 1;  // "a man for stealing cars" is a man
     }
   }
+}
+
+void Reading::place_mentions() {
+  const std::uint32_t n = a.size();
   for (std::size_t k = 0; k < actors.size(); ++k) {
     if (actors[k].head < n) {
       actor_at[actors[k].head] = static_cast<std::int32_t>(k);
@@ -76,6 +96,10 @@ Reading::Reading(const Article& article_, const Analysis& analysis,
       time_at[i] = static_cast<std::int32_t>(k);
     }
   }
+}
+
+void Reading::read_blocks() {
+  const std::uint32_t n = a.size();
   std::size_t block = 0;
   const std::vector<Block>& blocks = article.blocks();
   bool quoted = false;
@@ -90,16 +114,6 @@ Reading::Reading(const Article& article_, const Analysis& analysis,
     }
     in_quotes[i] = quoted ? 1 : 0;
   }
-  find_headline_verbs();
-}
-
-std::optional<TokenIndex> Reading::child(TokenIndex i, Dep dep) const {
-  for (const TokenIndex c : children.of(i)) {
-    if (a.dep[c] == dep) {
-      return c;
-    }
-  }
-  return std::nullopt;
 }
 
 void Reading::find_headline_verbs() {

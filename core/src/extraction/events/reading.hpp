@@ -88,6 +88,9 @@ class Reading {
   [[nodiscard]] std::string particle(TokenIndex verb) const;
 
  private:
+  void read_words();
+  void place_mentions();
+  void read_blocks();
   void find_headline_verbs();
 };
 

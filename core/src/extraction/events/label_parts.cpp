@@ -1,0 +1,124 @@
+#include "extraction/events/label_parts.hpp"
+
+#include <algorithm>
+
+namespace fabula::events {
+
+LabelParts::Members LabelParts::with_role(const EventMention& event, Role role) {
+  Members found;
+  for (const Participant& p : event.participants) {
+    if (p.role == role) {
+      found.push_back(p);
+    }
+  }
+  return found;
+}
+
+std::string LabelParts::listed(const Members& members, int detail, bool in_front) const {
+  std::vector<std::string> names;
+  for (const Participant& m : members) {
+    std::string name = phrasing.participant(m, detail < 2);
+    if (name.empty() && !in_front && r_.a.pos[m.head] == Pos::pron &&
+        !r_.is(m.head, r_.rules.clause.relatives)) {
+      name = r_.lower[m.head];
+    }
+    if (!name.empty()) {
+      names.push_back(std::move(name));
+    }
+  }
+  const std::size_t most = detail >= 2 ? 3 : detail == 1 ? 2 : 1;
+  names.resize(std::min(names.size(), most));
+  std::string text;
+  for (std::size_t k = 0; k < names.size(); ++k) {
+    if (k > 0) {
+      text += k + 1 == names.size() ? " " + words_.conjunction + " " : ", ";
+    }
+    text += names[k];
+  }
+  return text;
+}
+
+bool LabelParts::plural(const Members& members) const {
+  if (members.size() != 1) {
+    return members.size() > 1;
+  }
+  const TokenIndex m = members.front().head;
+  if (r_.a.pos[m] == Pos::pron && !members.front().actor) {
+    return r_.is(m, words_.plural_pronouns);
+  }
+  if (members.front().actor) {
+    const ActorMention* mention = &r_.actors[*members.front().actor];
+    for (int steps = 0; mention->antecedent && steps < 50; ++steps) {
+      mention = &r_.actors[*mention->antecedent];
+    }
+    const bool common = mention->head < r_.a.size() && r_.a.pos[mention->head] != Pos::propn;
+    if (common || mention->kind == ActorKind::group) {
+      return r_.a.morph[mention->head].number == Morph::Number::plural || mention->plural;
+    }
+    return mention->plural && mention->form != MentionForm::name;
+  }
+  return r_.a.morph[m].number == Morph::Number::plural;
+}
+
+std::string LabelParts::verb_words(const EventMention& event, bool passive, bool many) const {
+  const TokenIndex t = event.trigger;
+  const std::string& lemma = passive ? words_.copula : r_.lemma[t];
+  std::string text;
+  switch (event.status) {
+    case Status::planned:
+      text = words_.infinitive + " " + lemma;
+      break;
+    case Status::possible:
+      text = (event.modality.empty() ? words_.may : event.modality) + " " + lemma;
+      break;
+    case Status::negated:
+      if (denied_by_subject(event)) {
+        text = present_tense(lemma, many, words_);
+        break;
+      }
+      text = passive ? present_tense(lemma, many, words_) + " " + words_.negation
+                     : present_tense(words_.support, many, words_) + " " + words_.negation + " " +
+                           lemma;
+      break;
+    default:
+      text = present_tense(lemma, many, words_);
+      break;
+  }
+  if (passive) {
+    text += " " + r_.lower[t];
+  }
+  return text + rest_of_phrase(event);
+}
+
+bool LabelParts::denied_by_subject(const EventMention& event) const {
+  const std::optional<TokenIndex> subject = r_.clauses[event.trigger].subject;
+  const std::optional<TokenIndex> object = r_.clauses[event.trigger].object;
+  if (object && is_none(*object)) {
+    return true;
+  }
+  if (!subject) {
+    return false;
+  }
+  return is_none(*subject);
+}
+
+bool LabelParts::is_none(TokenIndex noun) const {
+  const std::optional<TokenIndex> det = r_.child(noun, Dep::det);
+  return r_.is(noun, r_.rules.clause.negating_determiners) ||
+         (det && r_.is(*det, r_.rules.clause.negating_determiners));
+}
+
+std::string LabelParts::rest_of_phrase(const EventMention& event) const {
+  std::string text;
+  for (TokenIndex i = event.phrase.begin + 1; i < event.phrase.end; ++i) {
+    text += " " + r_.lower[i];
+  }
+  if (event.phrase.size() == 1) {
+    if (const std::string particle = r_.particle(event.trigger); !particle.empty()) {
+      text += " " + particle;
+    }
+  }
+  return text;
+}
+
+}  // namespace fabula::events

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extraction/events/labels.hpp"
+
+namespace fabula::events {
+
+/// The pieces that labels are put together from. `detail` runs from 3, all that is known, to 0, the
+/// bare heads of the phrases.
+class LabelParts {
+ public:
+  using Members = std::vector<Participant>;
+
+  explicit LabelParts(const Reading& reading)
+      : phrasing(reading), r_(reading), words_(reading.rules.label) {}
+
+  Phrasing phrasing;
+
+  [[nodiscard]] static Members with_role(const EventMention& event, Role role);
+
+  /// "A", "A and B", "A, B and C"; empty where one of them is a pronoun that stands for nobody.
+  [[nodiscard]] std::string listed(const Members& members, int detail, bool in_front = false) const;
+
+  [[nodiscard]] bool plural(const Members& members) const;
+
+  /// "charges", "to be charged", "may charge", "does not charge".
+  [[nodiscard]] std::string verb_words(const EventMention& event, bool passive, bool many) const;
+
+  /// "No deaths are reported": the subject has the negation.
+  [[nodiscard]] bool denied_by_subject(const EventMention& event) const;
+
+  [[nodiscard]] bool is_none(TokenIndex noun) const;
+
+  [[nodiscard]] std::string rest_of_phrase(const EventMention& event) const;
+
+  /// What follows: object, then the one complement that tells most.
+  [[nodiscard]] std::string complement(const EventMention& event, bool has_object, int detail,
+                                       std::size_t room) const;
+
+  [[nodiscard]] std::string preposition_phrase(const EventMention& event, TokenIndex preposition,
+                                               int detail, std::size_t room) const;
+
+ private:
+  [[nodiscard]] std::string predicate_or_clause(const EventMention& event, bool has_object,
+                                                std::size_t room) const;
+  [[nodiscard]] std::string prepositional(const EventMention& event, bool has_object, int detail,
+                                          std::size_t room) const;
+  [[nodiscard]] std::string next_word(const EventMention& event) const;
+
+  const Reading& r_;
+  const LabelWords& words_;
+};
+
+}  // namespace fabula::events
