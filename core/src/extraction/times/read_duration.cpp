@@ -1,0 +1,183 @@
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "reading.hpp"
+
+namespace fabula {
+namespace {
+
+/// "8", "2.5".
+std::string count_text(double count) {
+  return count == std::floor(count) ? fmt::format("{}", static_cast<long>(count))
+                                    : fmt::format("{:g}", count);
+}
+
+struct Amount {
+  double count = 0;
+  UnitName unit;
+  bool vague = false;
+};
+
+std::optional<Amount> amount(const TimeFields& f, TimeKey number, TimeKey unit) {
+  const auto name = parse_unit(f.symbol(unit));
+  if (!name) {
+    return std::nullopt;
+  }
+  Amount a{f.number(number), *name, !f.has_number(number)};
+  a.count *= name->count;
+  if (name->grain == Grain::decade) {
+    a.count *= 10;
+  } else if (name->grain == Grain::century) {
+    a.count *= 100;
+  }
+  return a;
+}
+
+std::string vague_code(const UnitName& unit) {
+  return unit.grain == Grain::decade ? "E" : unit.grain == Grain::century ? "C" : unit.code;
+}
+
+std::string amount_text(const Amount& a) {
+  return a.vague ? "X" + vague_code(a.unit) : count_text(a.count) + a.unit.code;
+}
+
+/// Splits a fraction into the next smaller unit where people do so: a year and a half.
+std::string fraction_text(const Amount& a) {
+  const double whole = std::floor(a.count);
+  const double rest = a.count - whole;
+  const std::string first = whole > 0 ? count_text(whole) + a.unit.code : std::string();
+  switch (a.unit.grain) {
+    case Grain::year:
+      return first + count_text(std::round(12 * rest)) + "M";
+    case Grain::day:
+      return first + "T" + count_text(std::round(24 * rest)) + "H";
+    case Grain::hour:
+      return first + count_text(std::round(60 * rest)) + "M";
+    case Grain::minute:
+      return first + count_text(std::round(60 * rest)) + "S";
+    default:
+      return amount_text(a);
+  }
+}
+
+When touching_publication(const Amount& a, bool past, const TimeContext& c) {
+  When when;
+  if (!c.reference || a.vague || a.unit.weekend) {
+    return when;
+  }
+  Grain grain = a.unit.grain;
+  int steps = static_cast<int>(std::round(a.count));
+  if (grain == Grain::decade || grain == Grain::century) {
+    grain = Grain::year;
+  }
+  if (grain < Grain::day) {
+    return when;
+  }
+  const Date today = c.reference->date();
+  const auto days = [&]() -> std::optional<Date> {
+    const int n = past ? -steps : steps;
+    switch (grain) {
+      case Grain::day:
+        return add_days(today, n);
+      case Grain::week:
+        return add_days(today, 7 * n);
+      case Grain::month:
+        return add_months(today, n);
+      case Grain::quarter:
+        return add_months(today, 3 * n);
+      case Grain::year:
+        return add_months(today, 12 * n);
+      default:
+        return std::nullopt;
+    }
+  }();
+  if (days && steps > 0) {
+    namespace pt = boost::posix_time;
+    const pt::ptime here(today);
+    when.range = past ? TimeRange{pt::ptime(*days), here, Grain::day}
+                      : TimeRange{here, pt::ptime(*days), Grain::day};
+    when.approximate = grain > Grain::day;
+    when.basis = Basis::relative;
+  }
+  return when;
+}
+
+}  // namespace
+
+std::optional<TimeReading> read_duration(const TimeFields& f, const TimeContext& c) {
+  TimeReading reading;
+  reading.type = TimexType::duration;
+  if (f.has(TimeKey::value)) {
+    reading.value = std::string(f.symbol(TimeKey::value));
+    return reading;
+  }
+  auto first = amount(f, TimeKey::number, TimeKey::unit);
+  if (!first) {
+    return std::nullopt;
+  }
+  if (f.has_number(TimeKey::fraction)) {
+    first->count += f.number(TimeKey::fraction);
+    first->vague = false;
+  }
+  if (!first->vague && (first->count <= 0 || first->count > 1e9)) {
+    return std::nullopt;
+  }
+  std::string text = first->vague || first->count == std::floor(first->count)
+                         ? amount_text(*first)
+                         : fraction_text(*first);
+  bool clock = first->unit.clock;
+  if (const auto second = amount(f, TimeKey::number2, TimeKey::unit2)) {
+    text += (second->unit.clock && !clock ? "T" : "") + amount_text(*second);
+  }
+  reading.value = (clock ? "PT" : "P") + text;
+  reading.anchoring = "the words themselves";
+  if (f.has(TimeKey::side)) {
+    reading.when = touching_publication(*first, f.symbol(TimeKey::side) == "past", c);
+    reading.anchoring = "publication";
+  }
+  return reading;
+}
+
+std::optional<TimeReading> read_set(const TimeFields& f) {
+  TimeReading reading;
+  reading.type = TimexType::set;
+  reading.anchoring = "the words themselves";
+  if (f.has(TimeKey::value)) {
+    reading.value = std::string(f.symbol(TimeKey::value));
+  } else if (f.has_number(TimeKey::weekday)) {
+    reading.value = fmt::format("XXXX-WXX-{}", f.integer(TimeKey::weekday));
+    if (f.has(TimeKey::part)) {
+      reading.value += fmt::format("T{}", f.symbol(TimeKey::part));
+    }
+  } else if (f.has_number(TimeKey::month)) {
+    reading.value = fmt::format("XXXX-{:02}", f.integer(TimeKey::month));
+    if (f.has_number(TimeKey::day)) {
+      reading.value += fmt::format("-{:02}", f.integer(TimeKey::day));
+    }
+  } else if (f.has_number(TimeKey::season)) {
+    static constexpr std::array<const char*, 4> seasons = {"SP", "SU", "FA", "WI"};
+    reading.value =
+        fmt::format("XXXX-{}", seasons[static_cast<std::size_t>(f.integer(TimeKey::season) - 1) % 4]);
+  } else if (f.has(TimeKey::part)) {
+    reading.value = fmt::format("XXXX-XX-XXT{}", f.symbol(TimeKey::part));
+  } else if (auto a = amount(f, TimeKey::number, TimeKey::unit)) {
+    if (!f.has(TimeKey::number)) {
+      a->count = a->unit.grain == Grain::decade    ? 10
+                 : a->unit.grain == Grain::century ? 100
+                                                   : a->unit.count;
+      a->vague = false;
+    }
+    reading.value = (a->unit.clock ? "PT" : "P") + amount_text(*a);
+  } else {
+    return std::nullopt;
+  }
+  if (f.has_number(TimeKey::freq)) {
+    reading.freq = fmt::format("{}X", f.integer(TimeKey::freq));
+  } else {
+    reading.freq = std::string(f.symbol(TimeKey::freq));
+  }
+  return reading;
+}
+
+}  // namespace fabula

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "fabula/extraction/times.hpp"
+#include "fabula/time/calendar.hpp"
+
+namespace fabula {
+
+/// Where the governing verb says that something lies.
+enum class Direction : std::uint8_t { none, past, present, future };
+
+/// The arguments of one match, by key.
+class TimeFields {
+ public:
+  TimeFields(const TemporalGrammar& grammar, const PatternMatch& match);
+
+  [[nodiscard]] bool has(TimeKey key) const { return at(key).is_set; }
+  [[nodiscard]] bool has_number(TimeKey key) const { return at(key).is_number; }
+  /// 0 where absent.
+  [[nodiscard]] double number(TimeKey key) const { return at(key).number; }
+  [[nodiscard]] int integer(TimeKey key) const { return static_cast<int>(at(key).number); }
+  /// "" where absent or a number.
+  [[nodiscard]] std::string_view symbol(TimeKey key) const;
+
+ private:
+  [[nodiscard]] const Binding& at(TimeKey key) const {
+    return values_[static_cast<std::size_t>(key)];
+  }
+  const TemporalGrammar* grammar_;
+  std::array<Binding, time_key_count> values_{};
+};
+
+/// What an expression is read against.
+struct TimeContext {
+  ReferenceTime reference;
+  Direction direction = Direction::none;
+  std::optional<TimeRange> narrative;  ///< the last date of the passage
+  std::optional<TimeIndex> narrative_index;
+  std::optional<TimeRange> period;  ///< the last quarter or half that was spoken of
+};
+
+/// What a match means. Nothing is what an impossible date gives.
+struct TimeReading {
+  TimexType type = TimexType::date;
+  std::string value;
+  std::string mod;
+  std::string quant;
+  std::string freq;
+  When when;
+  std::string anchoring;
+  bool from_narrative = false;
+};
+
+std::optional<TimeReading> read_date(const TimeFields& fields, const TimeContext& context);
+std::optional<TimeReading> read_unit(const TimeFields& fields, const TimeContext& context);
+std::optional<TimeReading> read_duration(const TimeFields& fields, const TimeContext& context);
+std::optional<TimeReading> read_set(const TimeFields& fields);
+std::optional<TimeReading> read_reference(const TimeFields& fields, const TimeContext& context);
+
+/// TIMEX3's text of a calendar unit: "1998-W08", "1989-Q3", "198" (a decade), "19" (a century).
+std::string timex_value(const TimeRange& unit);
+/// A unit's name: its grain and how many of that grain it is ("fortnight" is two weeks).
+struct UnitName {
+  Grain grain = Grain::day;
+  int count = 1;
+  const char* code = "D";  ///< as in a TIMEX3 duration
+  bool clock = false;      ///< written after T
+  bool weekend = false;
+};
+std::optional<UnitName> parse_unit(std::string_view name);
+
+/// Finds where the verb that governs a mention points to.
+Direction governing_direction(const Analysis& analysis, const Article& article, TokenRange mention,
+                              const std::vector<std::string>& future_auxiliaries);
+
+}  // namespace fabula
