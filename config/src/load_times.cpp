@@ -17,14 +17,14 @@ namespace {
 
 class TimesLoader {
  public:
-  TimesLoader(const std::filesystem::path& file, Diagnostics& problems)
-      : yaml_(file, problems) {
+  TimesLoader(const std::filesystem::path& file, Diagnostics& problems) : yaml_(file, problems) {
     patterns_.emplace(yaml_, std::set<std::string>());
   }
 
   TemporalRules load() {
-    if (!yaml_.ok() ||
-        !yaml_.allow_keys(yaml_.root(), {"lists", "phrases", "rules", "places", "future_auxiliaries"})) {
+    if (!yaml_.ok() || !yaml_.allow_keys(yaml_.root(), {"lists", "phrases", "rules", "places",
+                                                        "future_auxiliaries", "planning_verbs",
+                                                        "deadline_words"})) {
       return {};
     }
     const YAML::Node root = yaml_.root();
@@ -32,6 +32,8 @@ class TimesLoader {
     phrases(root["phrases"]);
     places(root["places"]);
     rules_.future_auxiliaries = yaml_.texts(root, "future_auxiliaries");
+    rules_.planning_verbs = yaml_.texts(root, "planning_verbs");
+    rules_.deadline_words = yaml_.texts(root, "deadline_words");
     if (root["rules"].IsDefined() && root["rules"].IsSequence()) {
       for (const YAML::Node& node : root["rules"]) {
         rule(node);
@@ -140,9 +142,9 @@ class TimesLoader {
   }
 
   void rule(const YAML::Node& node) {
-    if (!yaml_.allow_keys(node, {"name", "pattern", "value", "priority", "preceded_by",
-                                 "followed_by", "not_preceded_by", "not_followed_by", "examples",
-                                 "not"})) {
+    if (!yaml_.allow_keys(node,
+                          {"name", "pattern", "value", "priority", "preceded_by", "followed_by",
+                           "not_preceded_by", "not_followed_by", "examples", "not"})) {
       return;
     }
     TimeRule rule;
@@ -186,8 +188,8 @@ class TimesLoader {
       yaml_.problem(value, "expected one operation with its arguments, or 'nothing'");
       return;
     }
-    const auto operation = yaml_.one_of(
-        value.begin()->first, {"date", "unit", "duration", "set", "reference"});
+    const auto operation =
+        yaml_.one_of(value.begin()->first, {"date", "unit", "duration", "set", "reference"});
     if (!operation) {
       return;
     }
@@ -195,12 +197,12 @@ class TimesLoader {
     for (const auto& argument : value.begin()->second) {
       const auto key = parse_time_key(argument.first.Scalar());
       if (!key) {
-        yaml_.problem(argument.first, fmt::format("unknown argument '{}'", argument.first.Scalar()));
+        yaml_.problem(argument.first,
+                      fmt::format("unknown argument '{}'", argument.first.Scalar()));
       } else if (!argument.second.IsScalar()) {
         yaml_.problem(argument.second, "an argument must be a single value");
       } else {
-        rule.arguments.push_back(
-            {*key, argument.second.Scalar(), yaml_.where(argument.second)});
+        rule.arguments.push_back({*key, argument.second.Scalar(), yaml_.where(argument.second)});
       }
     }
   }

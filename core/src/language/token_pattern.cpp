@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::uint32_t max_match = 24;  // tokens; longer expressions are several
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 /// "1,000", "12", "2.5"; nothing for anything else.
 std::optional<double> digits_value(std::string_view text) {
@@ -241,6 +243,10 @@ class PatternRun {
         return take_entry(test.list, state.at, value);
       case Kind::number:
         ++state.specificity;
+        // A number of a range is a name, as of a year or a day: no point, no comma in it.
+        if (test.max < 1e9 && words_.text(state.at).find_first_of(".,") != std::string_view::npos) {
+          return false;
+        }
         return take_number(state.at, value) && test.min <= value.number && value.number <= test.max;
       case Kind::ordinal:
         ++state.specificity;
@@ -266,8 +272,7 @@ class PatternRun {
     }
     for (const TokenMatcher::Entry& entry : found->second) {
       std::uint32_t i = 1;
-      while (i < entry.words.size() && available(at + i) &&
-             words_.word(at + i) == entry.words[i]) {
+      while (i < entry.words.size() && available(at + i) && words_.word(at + i) == entry.words[i]) {
         ++i;
       }
       if (i == entry.words.size()) {

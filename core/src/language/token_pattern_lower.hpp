@@ -5,7 +5,9 @@
 
 namespace fabula {
 
-inline char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+inline char lower_ascii(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
 /// Lower case of ASCII letters, the same under every locale; an apostrophe of the typesetter
 /// becomes that of the typewriter, so that lists need not spell both.

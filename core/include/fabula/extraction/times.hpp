@@ -103,6 +103,10 @@ struct TemporalRules {
   std::vector<PlaceClock> places;
   /// Auxiliaries that point to the future, in lower case.
   std::vector<std::string> future_auxiliaries;
+  /// Lemmas of verbs and nouns whose object lies ahead even in the past tense: plan, schedule.
+  std::vector<std::string> planning_verbs;
+  /// Lemmas of prepositions of a deadline: until, by.
+  std::vector<std::string> deadline_words;
 };
 
 /// The compiled rules of time expressions: once you hold one, it is valid. One that is made by

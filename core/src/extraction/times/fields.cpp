@@ -9,10 +9,10 @@ namespace fabula {
 TimeFields::TimeFields(const TemporalGrammar& grammar, const PatternMatch& match)
     : grammar_(&grammar) {
   for (const TemporalGrammar::Argument& argument : grammar.rule_of(match.pattern).arguments) {
-    Binding value = argument.slot < max_bindings ? match.bindings[argument.slot]
-                                                 : argument.constant;
-    if (argument.negative && value.is_number) {
-      value.number = -value.number;
+    Binding value =
+        argument.slot < max_bindings ? match.bindings[argument.slot] : argument.constant;
+    if (argument.negative) {
+      value.number = value.is_number ? -value.number : -1;  // of a vague number its sign alone
     }
     Binding& place = values_[static_cast<std::size_t>(argument.key)];
     if (value.is_set || !place.is_set) {
@@ -48,8 +48,8 @@ std::optional<UnitName> parse_unit(std::string_view name) {
       {"decade", {Grain::decade, 1, "Y", false, false}},
       {"century", {Grain::century, 1, "Y", false, false}},
   }};
-  const auto at = std::find_if(units.begin(), units.end(),
-                               [name](const Named& u) { return u.name == name; });
+  const auto at =
+      std::find_if(units.begin(), units.end(), [name](const Named& u) { return u.name == name; });
   return at == units.end() ? std::optional<UnitName>() : at->unit;
 }
 

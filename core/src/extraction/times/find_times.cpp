@@ -76,8 +76,11 @@ class TimeFinder {
     const TokenRange tokens{words_.token(match.extent_begin),
                             words_.token(match.extent_end - 1) + 1};
     const TimeFields fields(grammar_, match);
-    context_.direction =
-        governing_direction(analysis_, article_, tokens, grammar_.source().future_auxiliaries);
+    context_.governor = find_governor(analysis_, article_, tokens, grammar_.source());
+    context_.narrative_in_sentence =
+        context_.narrative_index &&
+        analysis_.sentence_of(found_[*context_.narrative_index].tokens.begin) ==
+            analysis_.sentence_of(tokens.begin);
     std::optional<TimeReading> reading = apply(rule.operation, fields);
     if (!reading) {
       return;
@@ -103,8 +106,7 @@ class TimeFinder {
     return std::nullopt;
   }
 
-  void add(const TimeRule& rule, TokenRange tokens, const TimeFields& fields,
-           TimeReading reading) {
+  void add(const TimeRule& rule, TokenRange tokens, const TimeFields& fields, TimeReading reading) {
     TimeMention mention;
     mention.tokens = tokens;
     mention.span = analysis_.span_of(tokens);
@@ -127,11 +129,11 @@ class TimeFinder {
     }
     mention.anchoring = std::move(reading.anchoring);
     mention.rule = intern_rule(rules_, rule.name);
-    remember(mention);
+    remember(mention, fields.symbol(TimeKey::from) == "like");
     found_.push_back(std::move(mention));
   }
 
-  void remember(const TimeMention& mention) {
+  void remember(const TimeMention& mention, bool reading_like) {
     if (!mention.when.range || mention.value.ends_with("_REF") ||
         (mention.type != TimexType::date && mention.type != TimexType::time)) {
       return;
@@ -140,7 +142,7 @@ class TimeFinder {
     context_.narrative = range;
     context_.narrative_index = static_cast<TimeIndex>(found_.size());
     paragraphs_since_ = 0;
-    if (range.grain == Grain::quarter || range.grain == Grain::half) {
+    if ((range.grain == Grain::quarter || range.grain == Grain::half) && !reading_like) {
       context_.period = range;
     }
   }
@@ -175,9 +177,10 @@ class TimeFinder {
 
   /// Whether only words such as "and", "to" or a dash stand between two expressions.
   bool joined(TokenIndex from, TokenIndex to) const {
-    return to == from + 1 && (analysis_.pos[from] == Pos::cconj || analysis_.pos[from] == Pos::adp ||
-                              analysis_.pos[from] == Pos::part || analysis_.pos[from] == Pos::punct ||
-                              analysis_.pos[from] == Pos::sym) &&
+    return to == from + 1 &&
+           (analysis_.pos[from] == Pos::cconj || analysis_.pos[from] == Pos::adp ||
+            analysis_.pos[from] == Pos::part || analysis_.pos[from] == Pos::punct ||
+            analysis_.pos[from] == Pos::sym) &&
            article_.text(analysis_.span[from]) != "," && article_.text(analysis_.span[from]) != ".";
   }
 

@@ -10,12 +10,12 @@ namespace fabula {
 namespace {
 
 constexpr std::array<std::string_view, time_key_count> key_names = {
-    "year",     "short_year", "hundreds", "month",      "day",         "weekday",
-    "week",     "quarter",    "half",     "season",     "decade",      "century",
-    "part",     "hour",       "minute",   "second",     "meridiem",    "holiday",
+    "year",      "short_year", "hundreds",    "month",      "day",       "weekday",
+    "week",      "quarter",    "half",        "season",     "decade",    "century",
+    "part",      "hour",       "minute",      "second",     "meridiem",  "holiday",
     "day_shift", "week_shift", "month_shift", "year_shift", "direction", "from",
-    "unit",     "shift",      "number",   "unit2",      "number2",     "fraction",
-    "side",     "mod",        "quant",    "freq",       "kind",        "value"};
+    "unit",      "shift",      "number",      "unit2",      "number2",   "fraction",
+    "side",      "mod",        "quant",       "freq",       "kind",      "value"};
 
 }  // namespace
 
@@ -47,10 +47,10 @@ TemporalGrammar::TemporalGrammar(TemporalRules rules, Diagnostics& problems)
         if (!text.empty() && text[0] == '$') {
           a.slot = static_cast<std::uint8_t>(matcher_.slot(pattern, text.substr(1)));
           if (a.slot == max_bindings && p == 0 && rule.patterns.size() == 1) {
-            problems.push_back({Severity::error, "config-invalid",
-                                fmt::format("no part of the pattern is called '{}'",
-                                            text.substr(1)),
-                                argument.where});
+            problems.push_back(
+                {Severity::error, "config-invalid",
+                 fmt::format("no part of the pattern is called '{}'", text.substr(1)),
+                 argument.where});
           }
         } else {
           a.constant.is_set = true;
@@ -72,8 +72,7 @@ TemporalGrammar::TemporalGrammar(TemporalRules rules, Diagnostics& problems)
 
 std::string_view TemporalGrammar::symbol(const Binding& binding) const {
   const std::size_t own = matcher_.symbols().size();
-  return binding.symbol < own ? matcher_.symbols()[binding.symbol]
-                              : symbols_[binding.symbol - own];
+  return binding.symbol < own ? matcher_.symbols()[binding.symbol] : symbols_[binding.symbol - own];
 }
 
 }  // namespace fabula

@@ -42,9 +42,21 @@ class DateReader {
     direction_ = wanted == "past" || wanted == "before"    ? Direction::past
                  : wanted == "future" || wanted == "after" ? Direction::future
                  : wanted == "this"                        ? Direction::none
-                                                           : c_.direction;
+                                                           : by_governor();
     strict_ = wanted == "before" || wanted == "after";
     this_one_ = wanted == "this";
+  }
+
+  /// A noun between verb and date leaves the tense open: what is reported has mostly happened.
+  Direction by_governor() const {
+    const Governor& g = c_.governor;
+    if (g.possessive) {
+      return Direction::past;
+    }
+    if (g.planned || g.direction == Direction::future) {
+      return g.direct || g.planned || !g.infinitive ? Direction::future : Direction::past;
+    }
+    return g.direction;
   }
 
   void anchored() {
@@ -81,7 +93,7 @@ class DateReader {
         year_ = base_year();
       }
     }
-    return !year_ || (*year_ >= 1400 && *year_ <= 9999);
+    return !year_ || (*year_ >= 1000 && *year_ <= 9999);
   }
 
   /// Of two digits: the year nearest to publication, but not far ahead of it.
@@ -127,7 +139,8 @@ class DateReader {
       return decade();
     }
     if (f_.has(TimeKey::century)) {
-      return {century_range(f_.integer(TimeKey::century) - 1), {}};
+      const int century = f_.integer(TimeKey::century) - 1;
+      return {century_range(century), fmt::format("{:02}", century)};
     }
     if (f_.has(TimeKey::day_shift)) {
       return shifted_day();
@@ -136,7 +149,7 @@ class DateReader {
       return day_of_month();
     }
     if (year_) {
-      return {year_range(*year_), {}};
+      return {year_range(*year_), fmt::format("{:04}", *year_)};
     }
     return today();
   }
@@ -204,31 +217,40 @@ class DateReader {
 
   /// The year of a month (and day, or 0) that is named without one.
   int year_of_month(int month, int day) {
-    // In a passage about another year a bare month is a month of that year.
-    if (c_.narrative && !c_.narrative->begin.is_special() && !f_.has(TimeKey::direction)) {
+    // Within a sentence about another year a bare month is a month of that year.
+    if (c_.narrative && c_.narrative_in_sentence && !c_.narrative->begin.is_special() &&
+        !f_.has(TimeKey::direction)) {
       const int narrative = static_cast<int>(c_.narrative->begin.date().year());
-      if (c_.narrative->grain <= Grain::year &&
-          (narrative < base_year() - 1 || narrative > base_year() + 1)) {
+      if (c_.narrative->grain <= Grain::year && narrative < base_year() - 1 &&
+          direction_ == Direction::past) {
         reading_.from_narrative = true;
         reading_.anchoring = "the year spoken of before";
         return narrative;
       }
     }
-    const int now = 100 * base_month() + (day > 0 ? static_cast<int>(base_->day()) : 0);
-    const int then = 100 * month + day;
     if (this_one_) {
       return base_year();
     }
-    switch (direction_) {
-      case Direction::past:
-        return then < now || (then == now && !strict_) ? base_year() : base_year() - 1;
-      case Direction::future:
-        return then > now || (then == now && !strict_) ? base_year() : base_year() + 1;
-      default: {
-        const int ahead = month - base_month();  // the nearest, the past where they are equally far
-        return ahead >= 6 ? base_year() - 1 : ahead < -6 ? base_year() + 1 : base_year();
-      }
+    const int now = 100 * base_month() + (day > 0 ? static_cast<int>(base_->day()) : 0);
+    const int then = 100 * month + day;
+    const int next = then > now || (then == now && !strict_) ? base_year() : base_year() + 1;
+    const int last = then < now || (then == now && !strict_) ? base_year() : base_year() - 1;
+    if (f_.has(TimeKey::direction)) {
+      return direction_ == Direction::past ? last : next;
     }
+    // Months back and ahead; tense decides between them unless one is much nearer.
+    const int back = 12 * (base_year() - last) + base_month() - month;
+    const int ahead = 12 * (next - base_year()) + month - base_month();
+    const int nearer = back <= ahead ? last : next;
+    if (day > 0 || !c_.governor.direct || c_.governor.deadline) {
+      const bool clear = back <= 3 || ahead <= 3;
+      return clear ? nearer : directed(last, next, nearer);
+    }
+    return directed(last, next, nearer);
+  }
+
+  int directed(int last, int next, int nearer) const {
+    return direction_ == Direction::past ? last : direction_ == Direction::future ? next : nearer;
   }
 
   Found on_weekday() {
@@ -246,7 +268,8 @@ class DateReader {
     const int back = (weekday(*base_) - wanted + 7) % 7;  // days since the last one, 0 to 6
     int shift = -back;
     if (direction_ == Direction::future || (this_one_ && back != 0) ||
-        (direction_ == Direction::present && f_.has(TimeKey::direction))) {
+        (c_.governor.deadline && !f_.has(TimeKey::direction)) ||
+        (direction_ == Direction::present && c_.governor.direct)) {
       shift = back == 0 ? 0 : 7 - back;
     }
     if (back == 0 && strict_) {
@@ -280,7 +303,9 @@ class DateReader {
       if (before && before->end > now) {
         return before;  // a winter that began last year
       }
-      const bool over = strict_ ? same->begin <= now : same->end <= now;
+      // What is over for long comes again; what has just ended is still spoken of.
+      const bool over =
+          strict_ ? same->begin <= now : same->end + boost::gregorian::days(150) <= now;
       return over && !this_one_ ? unit_of_year(year + 1, grain, number) : same;
     }
     if (direction_ == Direction::past) {
@@ -345,7 +370,8 @@ class DateReader {
       std::from_chars(digits.data(), digits.data() + digits.size(), value);
       return value;
     };
-    for (const std::string_view church : {std::string_view("easter"), std::string_view("orthodox")}) {
+    for (const std::string_view church :
+         {std::string_view("easter"), std::string_view("orthodox")}) {
       if (rule.substr(0, church.size()) == church) {
         const auto sunday = church == "easter" ? easter(year) : orthodox_easter(year);
         return sunday ? add_days(*sunday, number(rule.substr(church.size()))) : sunday;
@@ -394,8 +420,8 @@ class DateReader {
     if (hour < 0 || hour > 24 || minute < 0 || minute > 59 || (!meridiem.empty() && hour > 12)) {
       return std::nullopt;
     }
-    const bool afternoon = meridiem == "pm" || part == "AF" || part == "EV" ||
-                           (part == "NI" && hour >= 5);
+    const bool afternoon =
+        meridiem == "pm" || part == "AF" || part == "EV" || (part == "NI" && hour >= 5);
     if (afternoon && hour < 12) {
       hour += 12;
     } else if ((meridiem == "am" || part == "NI") && hour == 12) {
@@ -408,8 +434,7 @@ class DateReader {
     }
     // An hour is rarely meant to the minute; the range stays the day unless minutes are said.
     if (reading_.when.range && f_.has_number(TimeKey::minute) && hour < 24) {
-      const pt::ptime begin =
-          reading_.when.range->begin + pt::hours(hour) + pt::minutes(minute);
+      const pt::ptime begin = reading_.when.range->begin + pt::hours(hour) + pt::minutes(minute);
       reading_.when.range = TimeRange{begin, begin + pt::minutes(1), Grain::minute};
     }
     return reading_;

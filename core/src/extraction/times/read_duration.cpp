@@ -105,6 +105,21 @@ When touching_publication(const Amount& a, bool past, const TimeContext& c) {
 
 }  // namespace
 
+std::optional<TimeReading> duration_reading(const TimeFields& f, TimeKey number) {
+  auto first = amount(f, number, TimeKey::unit);
+  if (!first) {
+    return std::nullopt;
+  }
+  first->count = std::fabs(first->count);
+  const bool whole = first->vague || first->count == std::floor(first->count);
+  TimeReading reading;
+  reading.type = TimexType::duration;
+  reading.value =
+      (first->unit.clock ? "PT" : "P") + (whole ? amount_text(*first) : fraction_text(*first));
+  reading.anchoring = "the words themselves";
+  return reading;
+}
+
 std::optional<TimeReading> read_duration(const TimeFields& f, const TimeContext& c) {
   TimeReading reading;
   reading.type = TimexType::duration;
@@ -157,8 +172,8 @@ std::optional<TimeReading> read_set(const TimeFields& f) {
     }
   } else if (f.has_number(TimeKey::season)) {
     static constexpr std::array<const char*, 4> seasons = {"SP", "SU", "FA", "WI"};
-    reading.value =
-        fmt::format("XXXX-{}", seasons[static_cast<std::size_t>(f.integer(TimeKey::season) - 1) % 4]);
+    reading.value = fmt::format(
+        "XXXX-{}", seasons[static_cast<std::size_t>(f.integer(TimeKey::season) - 1) % 4]);
   } else if (f.has(TimeKey::part)) {
     reading.value = fmt::format("XXXX-XX-XXT{}", f.symbol(TimeKey::part));
   } else if (auto a = amount(f, TimeKey::number, TimeKey::unit)) {

@@ -59,7 +59,8 @@ TimeReading weekend(const TimeFields& f, const TimeContext& c, Date base, int sh
   // The weekend of a Monday's report is the one just past; that of a Thursday's lies ahead unless
   // the tense is past.
   TimeReading reading;
-  const bool ahead = f.symbol(TimeKey::direction) == "future" || c.direction == Direction::future;
+  const bool ahead =
+      f.symbol(TimeKey::direction) == "future" || c.governor.direction == Direction::future;
   int days = 6 - weekday(base);  // to this week's Saturday
   if (days > 0 && !ahead && !f.has(TimeKey::shift)) {
     days -= 7;
@@ -87,13 +88,24 @@ std::optional<TimeReading> read_unit(const TimeFields& f, const TimeContext& c) 
     return std::nullopt;
   }
   const std::string_view from = f.symbol(TimeKey::from);
-  const double sign = f.has_number(TimeKey::shift) ? (f.number(TimeKey::shift) < 0 ? -1 : 1)
-                      : f.symbol(TimeKey::side) == "past"   ? -1
+  const double sign = f.has(TimeKey::shift)               ? (f.number(TimeKey::shift) < 0 ? -1 : 1)
+                      : f.symbol(TimeKey::side) == "past" ? -1
                       : f.symbol(TimeKey::side) == "future" ? 1
                                                             : 0;
   const bool narrative = from == "narrative" && c.narrative;
+  const bool as_duration = f.symbol(TimeKey::kind) == "DURATION";
   if (f.has(TimeKey::shift) && !f.has_number(TimeKey::shift)) {
+    if (as_duration) {
+      return duration_reading(f, TimeKey::shift);
+    }
     return vague(sign, narrative);
+  }
+  std::optional<TimeReading> length;
+  if (as_duration) {
+    length = duration_reading(f, TimeKey::shift);
+    if (!length) {
+      return std::nullopt;
+    }
   }
   double count = f.number(TimeKey::shift) + sign * f.number(TimeKey::fraction);
   whole_number(count, *unit);
@@ -109,6 +121,9 @@ std::optional<TimeReading> read_unit(const TimeFields& f, const TimeContext& c) 
   } else {
     reading.value = unknown_value(unit->grain);
     reading.when.basis = Basis::none;
+    if (length) {
+      reading.value = length->value;
+    }
     return reading;
   }
   if (base.begin.is_special()) {
@@ -141,9 +156,15 @@ std::optional<TimeReading> read_unit(const TimeFields& f, const TimeContext& c) 
     reading.value = fmt::format("{}T{:02}:{:02}", timex_value({t, t, Grain::day}),
                                 t.time_of_day().hours(), t.time_of_day().minutes());
     reading.when.range = unit_holding(t.date(), Grain::day);
+    if (length) {
+      reading.value = length->value;
+    }
     return reading;
   }
   reading.value = timex_value(*reading.when.range);
+  if (length) {
+    reading.value = length->value;
+  }
   if (f.has(TimeKey::part) && reading.when.range->grain == Grain::day) {
     reading.type = TimexType::time;
     reading.value += fmt::format("T{}", f.symbol(TimeKey::part));

@@ -14,6 +14,16 @@ namespace fabula {
 /// Where the governing verb says that something lies.
 enum class Direction : std::uint8_t { none, past, present, future };
 
+/// The verb that governs a mention, and how it does so.
+struct Governor {
+  Direction direction = Direction::none;  ///< by its tense
+  bool direct = true;                     ///< no noun stands between
+  bool infinitive = false;  ///< the verb nearest to the mention is one; the tense is that above it
+  bool planned = false;   ///< a verb or noun of planning stands on the way: "scheduled for Friday"
+  bool deadline = false;  ///< "until Friday", "by Friday"
+  bool possessive = false;  ///< "Friday's ruling"
+};
+
 /// The arguments of one match, by key.
 class TimeFields {
  public:
@@ -38,9 +48,10 @@ class TimeFields {
 /// What an expression is read against.
 struct TimeContext {
   ReferenceTime reference;
-  Direction direction = Direction::none;
+  Governor governor;
   std::optional<TimeRange> narrative;  ///< the last date of the passage
   std::optional<TimeIndex> narrative_index;
+  bool narrative_in_sentence = false;
   std::optional<TimeRange> period;  ///< the last quarter or half that was spoken of
 };
 
@@ -59,6 +70,8 @@ struct TimeReading {
 std::optional<TimeReading> read_date(const TimeFields& fields, const TimeContext& context);
 std::optional<TimeReading> read_unit(const TimeFields& fields, const TimeContext& context);
 std::optional<TimeReading> read_duration(const TimeFields& fields, const TimeContext& context);
+/// The length alone: number (or the size of a shift) and unit.
+std::optional<TimeReading> duration_reading(const TimeFields& fields, TimeKey number);
 std::optional<TimeReading> read_set(const TimeFields& fields);
 std::optional<TimeReading> read_reference(const TimeFields& fields, const TimeContext& context);
 
@@ -74,8 +87,8 @@ struct UnitName {
 };
 std::optional<UnitName> parse_unit(std::string_view name);
 
-/// Finds where the verb that governs a mention points to.
-Direction governing_direction(const Analysis& analysis, const Article& article, TokenRange mention,
-                              const std::vector<std::string>& future_auxiliaries);
+/// Climbs from a mention to the verb that governs it.
+Governor find_governor(const Analysis& analysis, const Article& article, TokenRange mention,
+                       const TemporalRules& rules);
 
 }  // namespace fabula

@@ -62,32 +62,55 @@ TokenIndex head_of(const Analysis& a, TokenRange mention) {
   return mention.begin;
 }
 
+bool is_infinitive(const Analysis& a, TokenIndex verb) {
+  return a.morph[verb].verb_form == Morph::VerbForm::infinitive && !a.morph[verb].modal;
+}
+
+/// What a verb says by itself; none for a form that leaves it to the verb above it.
+Direction direction_of(const Analysis& a, TokenIndex verb, const Auxiliaries& aux) {
+  const Morph& morph = a.morph[verb];
+  if (aux.future) {
+    return aux.perfect ? Direction::past : Direction::future;
+  }
+  if (morph.verb_form == Morph::VerbForm::participle) {
+    if (morph.tense == Morph::Tense::past) {
+      return aux.past || aux.perfect || !aux.any ? Direction::past : Direction::present;
+    }
+    return !aux.any ? Direction::none : aux.past ? Direction::past : Direction::present;
+  }
+  if (morph.tense == Morph::Tense::past || aux.past) {
+    return Direction::past;
+  }
+  return morph.tense == Morph::Tense::present ? Direction::present : Direction::none;
+}
+
 }  // namespace
 
-Direction governing_direction(const Analysis& a, const Article& article, TokenRange mention,
-                              const std::vector<std::string>& future_auxiliaries) {
+Governor find_governor(const Analysis& a, const Article& article, TokenRange mention,
+                       const TemporalRules& rules) {
   TokenIndex at = head_of(a, mention);
   const TokenRange sentence = a.sentences[a.sentence_of(at)];
+  Governor governor;
+  governor.possessive = a.dep[at] == Dep::poss;
+  bool infinitive = false;
   for (int steps = 0; steps < max_climb; ++steps) {
-    if (is_verb(a, at) && !mention.contains(at)) {
-      const Morph& morph = a.morph[at];
-      const Auxiliaries aux = auxiliaries_of(a, article, at, sentence, future_auxiliaries);
-      if (aux.future) {
-        return aux.perfect ? Direction::past : Direction::future;
-      }
-      if (morph.verb_form == Morph::VerbForm::participle) {
-        if (morph.tense == Morph::Tense::past) {
-          return aux.past || aux.perfect || !aux.any ? Direction::past : Direction::present;
+    if (!mention.contains(at)) {
+      const auto listed = [&](const std::vector<std::string>& words) {
+        return std::find(words.begin(), words.end(), a.lemma(at)) != words.end();
+      };
+      governor.deadline = governor.deadline || (steps <= 2 && listed(rules.deadline_words));
+      governor.planned = governor.planned || listed(rules.planning_verbs);
+      if (is_verb(a, at)) {
+        const Direction direction =
+            direction_of(a, at, auxiliaries_of(a, article, at, sentence, rules.future_auxiliaries));
+        infinitive = infinitive || is_infinitive(a, at);
+        if (direction != Direction::none) {
+          governor.direction = direction;
+          governor.infinitive = infinitive;
+          return governor;
         }
-        if (aux.any) {
-          return aux.past ? Direction::past : Direction::present;
-        }
-      } else if (morph.tense == Morph::Tense::past || aux.past) {
-        return Direction::past;
-      } else if (morph.verb_form == Morph::VerbForm::infinitive) {
-        return Direction::future;
-      } else if (morph.tense == Morph::Tense::present) {
-        return Direction::present;
+      } else if (a.pos[at] == Pos::noun || a.pos[at] == Pos::propn || a.pos[at] == Pos::adj) {
+        governor.direct = governor.direct && infinitive;
       }
     }
     if (a.is_root(at)) {
@@ -95,7 +118,11 @@ Direction governing_direction(const Analysis& a, const Article& article, TokenRa
     }
     at = a.head[at];
   }
-  return Direction::none;
+  governor.infinitive = infinitive;
+  if (infinitive) {
+    governor.direction = Direction::future;
+  }
+  return governor;
 }
 
 }  // namespace fabula
