@@ -302,11 +302,13 @@ void read_events(const YamlReader& reader, EventRules& rules) {
     read_classes(reader, classes["nouns"], rules.noun_class);
     read_classes(reader, classes["adjectives"], rules.adjective_class);
   }
-  if (const YAML::Node verbs = root["verbs"]; reader.allow_keys(
-          verbs, {"never", "light", "subject_control", "saying", "charge", "caused_by_clause"})) {
+  if (const YAML::Node verbs = root["verbs"];
+      reader.allow_keys(verbs, {"never", "light", "subject_control", "saying", "naming", "charge",
+                                "caused_by_clause"})) {
     rules.never_verbs = word_set(reader, verbs, "never");
     rules.light_verbs = word_set(reader, verbs, "light");
     rules.subject_control = word_set(reader, verbs, "subject_control");
+    rules.naming_verbs = word_set(reader, verbs, "naming");
     rules.charge_verbs = word_set(reader, verbs, "charge");
     rules.saying_verbs = word_set(reader, verbs, "saying");
     rules.caused_by_clause = word_set(reader, verbs, "caused_by_clause");
@@ -364,7 +366,8 @@ void add_frame(const YamlReader& reader, const YAML::Node& node,
   const bool twice = std::any_of(of_lemma.begin(), of_lemma.end(), [&frame](const TypeFrame& f) {
     return f.conditions() == frame.conditions() && f.particle == frame.particle &&
            f.preposition == frame.preposition && f.no_object == frame.no_object &&
-           f.objects == frame.objects && f.subjects == frame.subjects;
+           f.with_object == frame.with_object && f.objects == frame.objects &&
+           f.subjects == frame.subjects;
   });
   if (twice) {
     reader.problem(node, fmt::format("'{}' means another type under the same conditions", lemma));
@@ -374,8 +377,8 @@ void add_frame(const YamlReader& reader, const YAML::Node& node,
 
 void read_frame(const YamlReader& reader, const YAML::Node& node, const std::string& type,
                 EventRules& rules) {
-  if (!reader.allow_keys(node,
-                         {"verb", "noun", "particle", "prep", "object", "subject", "no_object"})) {
+  if (!reader.allow_keys(node, {"verb", "noun", "particle", "prep", "object", "subject",
+                                "no_object", "with_object"})) {
     return;
   }
   TypeFrame frame;
@@ -385,6 +388,7 @@ void read_frame(const YamlReader& reader, const YAML::Node& node, const std::str
   frame.objects = word_set(reader, node, "object");
   frame.subjects = word_set(reader, node, "subject");
   frame.no_object = reader.flag_or(node, "no_object", false);
+  frame.with_object = reader.flag_or(node, "with_object", false);
   const std::string verb = reader.text_or(node, "verb", "");
   const std::string noun = reader.text_or(node, "noun", "");
   if (verb.empty() == noun.empty()) {

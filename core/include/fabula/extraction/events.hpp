@@ -55,10 +55,11 @@ struct TypeFrame {
   WordSet objects;   ///< lemmas of the object's head, or of the preposition's where one is given
   WordSet subjects;  ///< lemmas of the subject's head
   bool no_object = false;
+  bool with_object = false;
   [[nodiscard]] int conditions() const {
     return static_cast<int>(!particle.empty()) + static_cast<int>(!preposition.empty()) +
            static_cast<int>(!objects.empty()) + static_cast<int>(!subjects.empty()) +
-           static_cast<int>(no_object);
+           static_cast<int>(no_object) + static_cast<int>(with_object);
   }
 };
 
@@ -176,6 +177,7 @@ struct EventRules {
   WordMap<Governor> object_governors;  ///< verbs, for event nouns as their object
   WordSet subject_control;             ///< "X promised Y to go": X goes, in spite of the object
   WordSet saying_verbs;                ///< beside those of class reporting: "warned that"
+  WordSet naming_verbs;                ///< "an experiment known as MINOS": call, know
   WordSet charge_verbs;                ///< "accused X of going": X goes
   WordSet caused_by_clause;            ///< ", prompting X to": its subject is the clause before
 

@@ -147,9 +147,31 @@ std::optional<TokenIndex> subject_of_gerund(const Reading& r, TokenIndex preposi
   return std::nullopt;
 }
 
+/// "resigned after members had voted", read as "resigned ... and had voted" with "after members" as
+/// a phrase of its own: the members voted.
+std::optional<TokenIndex> misplaced_subject(const Reading& r, TokenIndex verb) {
+  const TokenIndex before = r.a.head[verb];
+  const TokenIndex begin = r.children.subtree(verb).begin;
+  for (const TokenIndex c : r.children.of(before)) {
+    if (r.a.dep[c] == Dep::cc && c > before && c < verb) {
+      return std::nullopt;
+    }
+    const bool of_time = r.is(c, r.rules.clause.open_begin) || r.is(c, r.rules.clause.open_end);
+    if (r.a.dep[c] == Dep::prep && of_time && c > before && r.children.subtree(c).end == begin) {
+      const std::optional<TokenIndex> noun = r.child(c, Dep::pobj);
+      return noun && r.time_at[*noun] < 0 ? noun : std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
 void take_subject(const Reading& r, TokenIndex verb, Clause& c) {
   const TokenIndex first = r.first_conjunct(verb);
   if (first != verb && r.is_verb(first) && r.a.head[verb] < verb) {
+    if (const std::optional<TokenIndex> misplaced = misplaced_subject(r, verb)) {
+      c.subject = misplaced;
+      return;
+    }
     const Clause& before = r.clauses[r.a.head[verb]];
     c.subject = before.subject;
     const bool shares_passive =

@@ -55,18 +55,44 @@ class Cast {
   }
 
  private:
+  [[nodiscard]] bool named_itself(std::int32_t mention) const {
+    return mention >= 0 && r_.actors[static_cast<std::size_t>(mention)].form == MentionForm::name;
+  }
+
+  /// "a team called OPERA", "an experiment known as MINOS".
+  [[nodiscard]] std::optional<ActorIndex> named(TokenIndex head) const {
+    for (const TokenIndex verb : r_.children.of(head)) {
+      if (r_.a.dep[verb] != Dep::acl) {
+        continue;
+      }
+      for (const TokenIndex c : r_.children.of(verb)) {
+        const bool by_preposition = r_.a.dep[c] == Dep::prep;
+        const std::string& lemma = r_.lemma[verb];
+        if (r_.rules.naming_verbs.count(by_preposition ? lemma + " " + r_.lower[c] : lemma) == 0) {
+          continue;
+        }
+        const TokenIndex name = by_preposition ? r_.child(c, Dep::pobj).value_or(c) : c;
+        if (named_itself(r_.actor_at[name])) {
+          return static_cast<ActorIndex>(r_.actor_at[name]);
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
   /// The mention with that head; the name beside a description that resolves to none.
   [[nodiscard]] std::optional<ActorIndex> actor_of(TokenIndex head) const {
     const std::int32_t own = r_.actor_at[head];
-    const bool named =
-        own >= 0 && r_.actors[static_cast<std::size_t>(own)].form == MentionForm::name;
-    if (!named && own >= 0) {
+    if (!named_itself(own) && own >= 0) {
       for (const TokenIndex c : r_.children.of(head)) {
         const std::int32_t beside = r_.a.dep[c] == Dep::appos ? r_.actor_at[c] : -1;
         if (beside >= 0 && r_.actors[static_cast<std::size_t>(beside)].form == MentionForm::name) {
           return static_cast<ActorIndex>(beside);
         }
       }
+    }
+    if (const std::optional<ActorIndex> name = named(head); name && !named_itself(own)) {
+      return name;
     }
     return own < 0 ? std::nullopt : std::optional<ActorIndex>(static_cast<ActorIndex>(own));
   }
@@ -95,7 +121,7 @@ void add_prepositional(const Reading& r, TokenIndex trigger, Cast& cast, bool ve
       continue;
     }
     const std::optional<TokenIndex> object = r.child(c, Dep::pobj);
-    if (!object || r.time_at[*object] >= 0) {
+    if (!object || r.time_at[*object] >= 0 || r.a.pos[*object] == Pos::num) {
       continue;
     }
     if (r.is(c, r.rules.clause.place_prepositions) && is_place(r, *object)) {

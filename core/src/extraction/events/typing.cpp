@@ -69,7 +69,7 @@ bool fits(const Reading& r, const EventMention& event, const TypeFrame& frame) {
       return false;
     }
   }
-  return !(frame.no_object && object);
+  return !(frame.no_object && object) && !(frame.with_object && !object);
 }
 
 std::string type_of(const Reading& r, const EventMention& event,
