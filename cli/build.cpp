@@ -33,8 +33,8 @@ int run(const Options& options) {
     }
   }
   if (!options.reading.quiet) {
-    fmt::print(stderr, "wrote {} and {}\n", (folder / "timeline.json").string(),
-               (folder / "graph.dot").string());
+    print_message(fmt::format("wrote {} and {}", (folder / "timeline.json").string(),
+                              (folder / "graph.dot").string()));
   }
   input.summarize(count_of(story));
   return input.exit_code();

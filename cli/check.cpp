@@ -7,6 +7,7 @@
 #include "commands.hpp"
 #include "data_folder.hpp"
 #include "fabula/config/load.hpp"
+#include "output.hpp"
 #include "reading.hpp"
 
 namespace fabula::cli {
@@ -22,7 +23,7 @@ void add_check(CLI::App& app, int& exit_code) {
   sub->callback([options, &exit_code] {
     const auto folder = find_rules(*options);
     static_cast<void>(config::load_language_pack(folder, options->language));
-    fmt::print(stderr, "{}: the rules are in order\n", folder.string());
+    print_message(fmt::format("{}: the rules are in order", folder.string()));
     exit_code = done;
   });
 }

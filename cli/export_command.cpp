@@ -49,8 +49,8 @@ exporters::ExportFormat format_named(const std::string& name, exporters::ExportF
 void warn_of_unknown_actors(const Story& story, const FilterOptions& filter) {
   for (const std::string& name : filter.actors) {
     if (find_actors_named(story, name).empty()) {
-      fmt::print(stderr,
-                 "warning: nobody in this story is called '{}'; only its words are sought\n", name);
+      print_message(fmt::format(
+          "warning: nobody in this story is called '{}'; only its words are sought", name));
     }
   }
 }

@@ -1,8 +1,8 @@
 #include <exception>
 #include <new>
+#include <string>
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
 
 #include "commands.hpp"
 #include "fabula/error.hpp"
@@ -16,7 +16,7 @@ int run(int argc, char** argv) {
   CLI::App app("What happened, when, who did it and why: dated, linked stories from news articles",
                "fabula");
   app.set_version_flag("--version", program_and_version());
-  app.require_subcommand(1);
+  app.require_subcommand(0, 1);
   app.footer(
       "fabula COMMAND --help tells more, with examples.\n"
       "Data goes to standard output, everything else to standard error.\n"
@@ -34,6 +34,10 @@ int run(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? done : wrong_usage;
   }
+  if (app.get_subcommands().empty()) {
+    print_message(app.help());
+    return wrong_usage;
+  }
   return exit_code;
 }
 
@@ -44,11 +48,11 @@ int main(int argc, char** argv) {
   try {
     return fabula::cli::run(argc, argv);
   } catch (const fabula::ConfigError& error) {
-    fmt::print(stderr, "{}\n", error.what());
+    fabula::cli::print_message(error.what());
   } catch (const std::bad_alloc&) {
-    fmt::print(stderr, "fabula: there is not enough memory; read fewer articles at once\n");
+    fabula::cli::print_message("fabula: there is not enough memory; read fewer articles at once");
   } catch (const std::exception& error) {
-    fmt::print(stderr, "fabula: {}\n", error.what());
+    fabula::cli::print_message(std::string("fabula: ") + error.what());
   }
   return fabula::cli::failed;
 }

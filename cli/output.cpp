@@ -1,6 +1,7 @@
 #include "output.hpp"
 
 #include <csignal>
+#include <cstdio>
 #include <cstring>
 #include <fstream>
 #include <iostream>
@@ -94,6 +95,10 @@ void write_output(const std::string& path, const std::function<void(std::ostream
   if (!std::cout) {
     throw Error("standard output cannot be written; is the disk full?");
   }
+}
+
+void print_message(const std::string& line) {
+  std::fputs((line + "\n").c_str(), stderr);
 }
 
 void make_folder(const fs::path& path) {

@@ -15,6 +15,9 @@ void write_file(const std::filesystem::path& path,
 /// The same for a path as the command line gives it: nothing or "-" is standard output.
 void write_output(const std::string& path, const std::function<void(std::ostream& out)>& write);
 
+/// One line on standard error. Never fails: there is nowhere to tell it.
+void print_message(const std::string& line);
+
 /// Makes a folder and those above it. Throws Error where it cannot.
 void make_folder(const std::filesystem::path& path);
 

@@ -12,6 +12,7 @@
 #include "commands.hpp"
 #include "fabula/error.hpp"
 #include "fabula/time/when.hpp"
+#include "output.hpp"
 
 namespace fabula::cli {
 namespace {
@@ -89,7 +90,7 @@ ArticleInput::ArticleInput(const ReadingOptions& options)
 void ArticleInput::print(const Diagnostics& diagnostics) const {
   for (const Diagnostic& diagnostic : diagnostics) {
     if (!options_.quiet || diagnostic.severity == Severity::error) {
-      fmt::print(stderr, "{}\n", to_string(diagnostic));
+      print_message(to_string(diagnostic));
     }
   }
 }
@@ -122,9 +123,9 @@ void ArticleInput::summarize(const std::string& details) const {
     return;
   }
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start_;
-  fmt::print(stderr, "{}{}{}, {} skipped, {:.1f} articles/s\n", plural(articles_, "article"),
-             details.empty() ? "" : ", ", details, reader_.skipped(),
-             static_cast<double>(articles_) / std::max(seconds.count(), 1e-6));
+  print_message(fmt::format("{}{}{}, {} skipped, {:.1f} articles/s", plural(articles_, "article"),
+                            details.empty() ? "" : ", ", details, reader_.skipped(),
+                            static_cast<double>(articles_) / std::max(seconds.count(), 1e-6)));
 }
 
 Language open_language(const DataOptions& options) {
