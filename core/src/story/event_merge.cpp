@@ -28,7 +28,8 @@ constexpr std::size_t role_count = static_cast<std::size_t>(Role::other) + 1;
 
 /// What a group of mentions is known to be.
 struct Profile {
-  std::array<std::set<std::uint32_t>, role_count> actors;  ///< by role
+  std::array<std::set<std::uint32_t>, role_count> actors;   ///< by role
+  std::array<std::set<std::string>, role_count> countries;  ///< of these actors, where known
   std::set<std::string> lemmas;
   std::string type;
   std::optional<TimeRange> when;  ///< as the text names or implies it, not the bounds of an article
@@ -48,12 +49,16 @@ bool is_dated(const When& when) {
          !when.range->begin.is_special() && !when.range->end.is_special();
 }
 
-Profile profile_of(const EventMention& event, std::uint32_t article,
-                   const std::vector<std::uint32_t>& actor_of) {
+Profile profile_of(const EventMention& event, std::uint32_t article, const MergedActors& actors) {
   Profile profile;
   for (const Participant& p : event.participants) {
     if (p.actor) {
-      profile.actors[static_cast<std::size_t>(p.role)].insert(actor_of[*p.actor]);
+      const auto role = static_cast<std::size_t>(p.role);
+      const std::uint32_t actor = actors.of[article][*p.actor];
+      profile.actors[role].insert(actor);
+      if (const std::string& country = actors.actors[actor].country; !country.empty()) {
+        profile.countries[role].insert(country);
+      }
     }
   }
   profile.lemmas.insert(event.lemma);
@@ -72,6 +77,7 @@ Profile profile_of(const EventMention& event, std::uint32_t article,
 void add(Profile& group, const Profile& mention) {
   for (std::size_t r = 0; r < role_count; ++r) {
     group.actors[r].insert(mention.actors[r].begin(), mention.actors[r].end());
+    group.countries[r].insert(mention.countries[r].begin(), mention.countries[r].end());
   }
   group.lemmas.insert(mention.lemmas.begin(), mention.lemmas.end());
   group.type = group.type.empty() ? mention.type : group.type;
@@ -108,13 +114,21 @@ bool related(const Profile& group, const std::string& lemma) {
                      [&lemma](const std::string& l) { return related(l, lemma); });
 }
 
-bool share(const std::set<std::uint32_t>& a, const std::set<std::uint32_t>& b) {
-  return std::any_of(a.begin(), a.end(), [&b](std::uint32_t x) { return b.contains(x); });
+template <class Set>
+bool share(const Set& a, const Set& b) {
+  return std::any_of(a.begin(), a.end(), [&b](const auto& x) { return b.contains(x); });
+}
+
+/// Somebody is the same in the role, or of one country: a ministry and its country are no two
+/// sides.
+bool agree(const Profile& a, const Profile& b, Role role) {
+  const auto r = static_cast<std::size_t>(role);
+  return share(a.actors[r], b.actors[r]) || share(a.countries[r], b.countries[r]);
 }
 
 /// Both name somebody in the role, and nobody is the same.
 bool conflict(const Profile& a, const Profile& b, Role role) {
-  return !a.of(role).empty() && !b.of(role).empty() && !share(a.of(role), b.of(role));
+  return !a.of(role).empty() && !b.of(role).empty() && !agree(a, b, role);
 }
 
 bool dates_agree(const Profile& a, const Profile& b) {
@@ -134,7 +148,7 @@ bool status_agrees(const Profile& group, const EventMention& mention) {
 int shared_roles(const Profile& a, const Profile& b) {
   int count = 0;
   for (const Role role : {Role::agent, Role::patient, Role::recipient}) {
-    count += share(a.of(role), b.of(role)) ? 1 : 0;
+    count += agree(a, b, role) ? 1 : 0;
   }
   return count;
 }
@@ -157,7 +171,7 @@ class Merging {
 
  private:
   std::uint32_t place(MentionRef ref, const EventMention& event) {
-    const Profile mention = profile_of(event, ref.article, actors_.of[ref.article]);
+    const Profile mention = profile_of(event, ref.article, actors_);
     std::uint32_t group = static_cast<std::uint32_t>(merged_.groups.size());
     double best = 0;
     for (const std::string& key : keys_of(event)) {

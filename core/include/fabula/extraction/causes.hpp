@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -9,10 +12,52 @@
 
 namespace fabula {
 
-/// The compiled cues of causes and order.
-struct CauseRules {};
+/// Words that say that one event caused, prevented, answered or preceded another. Each cue has one
+/// direction.
+struct Cue {
+  enum class Kind : std::uint8_t {
+    verb,      ///< its subject's event and its object's: "the storm caused a flood"
+    phrase,    ///< what it hangs on and what it brings: "closed because of the flood"
+    noun,      ///< subject of its copula and its complement: "the filing was the result of losses"
+    discourse  ///< the sentence before and this one: "As a result, the school closed"
+  };
+  std::string name;
+  Kind kind = Kind::verb;
+  RelationKind relation = RelationKind::causes;
+  std::set<std::string, std::less<>> lemmas;  ///< of a verb or noun
+  std::vector<std::string> words;             ///< of a phrase, in lower case
+  std::string preposition;  ///< brings a verb's or noun's second event; empty: the object
+  bool itself = false;      ///< the verb is the second event: "leaving many homeless"
+  bool reversed = false;    ///< the second event is the cause (or the earlier one)
+  float strength = 0.5F;
+  std::set<std::string, std::less<>> governors;  ///< lemmas that a phrase must hang on; empty: any
+  bool clause = true;                            ///< a phrase may bring a clause
+  bool noun_phrase = true;                       ///< a phrase may bring a noun phrase
+  bool perfect = false;                          ///< a phrase must hang on a present perfect
+};
 
-/// Finds the relations between event mentions that the text states.
+/// A sentence of a rule file that has the relation, or (`holds` false) has none of that cue.
+struct CueExample {
+  std::string cue;
+  std::string text;
+  std::string from;  ///< a word of the trigger
+  std::string to;
+  bool holds = true;
+};
+
+/// The compiled cues of causes and order.
+struct CauseRules {
+  std::vector<Cue> cues;
+  std::set<std::string, std::less<>> negations;  ///< lower-case words
+  std::set<std::string, std::less<>> hedges;     ///< modals and adverbs, lower case
+  std::set<std::string, std::less<>> pronouns;   ///< that point to the sentence before: this, that
+  std::set<std::string, std::less<>> anaphors;   ///< nouns that do: move, decision
+  std::vector<CueExample> examples;
+};
+
+/// Finds the relations between event mentions that the text states: within a sentence, and to the
+/// sentence before where a pronoun or a connective points there. A relation joins the events that
+/// the cue really joins: what was said, not the saying; what an event noun names.
 std::vector<RelationMention> find_relations(const Article& article, const Analysis& analysis,
                                             const std::vector<TimeMention>& times,
                                             const std::vector<ActorMention>& actors,

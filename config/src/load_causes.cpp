@@ -1,0 +1,134 @@
+#include "fabula/config/load_causes.hpp"
+
+#include <set>
+#include <sstream>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "yaml_reader.hpp"
+
+namespace fabula::config {
+namespace {
+
+using Words = std::set<std::string, std::less<>>;
+
+Words word_set(const YamlReader& reader, const YAML::Node& map, const char* key) {
+  Words words;
+  for (std::string& word : reader.texts(map, key)) {
+    if (!words.insert(word).second) {
+      reader.problem(map[key], fmt::format("'{}' stands twice in '{}'", word, key));
+    }
+  }
+  return words;
+}
+
+std::vector<std::string> split(const std::string& phrase) {
+  std::istringstream in(phrase);
+  std::vector<std::string> words;
+  for (std::string word; in >> word;) {
+    words.push_back(word);
+  }
+  return words;
+}
+
+/// "The [flood] closed the school because of [rain]" would need a parser of its own; examples map
+/// a sentence to "flood -> close", the words of the two triggers.
+void read_examples(const YamlReader& reader, const YAML::Node& node, const std::string& cue,
+                   CauseRules& rules) {
+  const YAML::Node examples = node["examples"];
+  if (!examples.IsDefined() || !examples.IsMap() || examples.size() == 0) {
+    reader.problem(
+        node, fmt::format("cue '{}' needs 'examples:', a sentence and 'cause -> effect'", cue));
+    return;
+  }
+  for (const auto& entry : examples) {
+    const std::string pair = entry.second.IsScalar() ? entry.second.Scalar() : std::string();
+    const std::size_t arrow = pair.find(" -> ");
+    if (arrow == std::string::npos) {
+      reader.problem(entry.second,
+                     "an example's value is 'cause -> effect', a word of each trigger");
+      continue;
+    }
+    rules.examples.push_back(
+        {cue, entry.first.Scalar(), pair.substr(0, arrow), pair.substr(arrow + 4), true});
+  }
+  for (const std::string& text : reader.texts(node, "not")) {
+    rules.examples.push_back({cue, text, "", "", false});
+  }
+}
+
+void read_cue(const YamlReader& reader, const YAML::Node& node, std::set<std::string>& names,
+              CauseRules& rules) {
+  if (!reader.allow_keys(node, {"name", "kind", "relation", "lemmas", "words", "preposition",
+                                "reversed", "strength", "governors", "clause", "noun_phrase",
+                                "perfect", "itself", "examples", "not"})) {
+    return;
+  }
+  Cue cue;
+  cue.name = reader.text(node, "name");
+  if (!names.insert(cue.name).second) {
+    reader.problem(node["name"], fmt::format("there are two cues '{}'", cue.name));
+  }
+  const auto kind = reader.one_of(node["kind"], {"verb", "phrase", "noun", "discourse"});
+  const auto relation = reader.one_of(
+      node["relation"], {"causes", "prevents", "responds_to", "before", "overlaps", "part_of"});
+  cue.kind = static_cast<Cue::Kind>(kind.value_or(0));
+  cue.relation = static_cast<RelationKind>(relation.value_or(0));
+  cue.lemmas = word_set(reader, node, "lemmas");
+  cue.preposition = reader.text_or(node, "preposition", "");
+  cue.reversed = reader.flag_or(node, "reversed", false);
+  cue.strength = static_cast<float>(reader.number_or(node, "strength", 0.5));
+  cue.governors = word_set(reader, node, "governors");
+  cue.clause = reader.flag_or(node, "clause", true);
+  cue.noun_phrase = reader.flag_or(node, "noun_phrase", true);
+  cue.itself = reader.flag_or(node, "itself", false);
+  cue.perfect = reader.flag_or(node, "perfect", false);
+  if (cue.strength <= 0 || cue.strength > 1) {
+    reader.problem(node["strength"], "'strength' lies above 0 and is at most 1");
+  }
+  read_examples(reader, node, cue.name, rules);
+  const bool by_words = cue.kind == Cue::Kind::phrase || cue.kind == Cue::Kind::discourse;
+  if (by_words) {
+    // One entry of `words` a wording; each becomes a cue of the same name.
+    for (const std::string& phrase : reader.texts(node, "words")) {
+      cue.words = split(phrase);
+      if (!cue.words.empty()) {
+        rules.cues.push_back(cue);
+      }
+    }
+  } else if (!cue.lemmas.empty()) {
+    rules.cues.push_back(cue);
+  }
+  if (cue.lemmas.empty() && cue.words.empty()) {
+    reader.problem(node, by_words ? "a phrase needs 'words'" : "a verb or noun needs 'lemmas'");
+  }
+}
+
+}  // namespace
+
+CauseRules load_cause_rules(const std::filesystem::path& config_dir, const std::string& language,
+                            Diagnostics& problems) {
+  CauseRules rules;
+  const YamlReader reader(config_dir / "lang" / language / "causes.yaml", problems);
+  if (!reader.ok() ||
+      !reader.allow_keys(reader.root(), {"negations", "hedges", "pronouns", "anaphors", "cues"})) {
+    return rules;
+  }
+  rules.negations = word_set(reader, reader.root(), "negations");
+  rules.hedges = word_set(reader, reader.root(), "hedges");
+  rules.pronouns = word_set(reader, reader.root(), "pronouns");
+  rules.anaphors = word_set(reader, reader.root(), "anaphors");
+  const YAML::Node cues = reader.root()["cues"];
+  if (!cues.IsDefined() || !cues.IsSequence()) {
+    reader.problem(reader.root(), "'cues' must be a list");
+    return rules;
+  }
+  std::set<std::string> names;
+  for (const YAML::Node& cue : cues) {
+    read_cue(reader, cue, names, rules);
+  }
+  return rules;
+}
+
+}  // namespace fabula::config

@@ -1,0 +1,148 @@
+#include "extraction/causes/event_finder.hpp"
+
+#include <algorithm>
+
+#include "fabula/text/character.hpp"
+
+namespace fabula::causes {
+namespace {
+
+bool is_clausal(Dep dep) {
+  return dep == Dep::xcomp || dep == Dep::ccomp || dep == Dep::pcomp || dep == Dep::advcl;
+}
+
+}  // namespace
+
+EventFinder::EventFinder(const Article& article_in, const Analysis& analysis,
+                         const std::vector<EventMention>& events_in, const CauseRules& rules_in)
+    : article(article_in),
+      a(analysis),
+      events(events_in),
+      rules(rules_in),
+      children(analysis),
+      event_at_(analysis.size(), -1) {
+  lower.reserve(a.size());
+  lemma.reserve(a.size());
+  for (TokenIndex i = 0; i < a.size(); ++i) {
+    lower.push_back(to_lower(article.text(a.span[i])));
+    lemma.push_back(to_lower(a.lemma(i)));
+  }
+  for (EventIndex e = 0; e < events.size(); ++e) {
+    for (TokenIndex i = events[e].phrase.begin; i < events[e].phrase.end; ++i) {
+      event_at_[i] = static_cast<std::int32_t>(e);
+    }
+    event_at_[events[e].trigger] = static_cast<std::int32_t>(e);
+    content_.push_back(e);
+  }
+  // The first event that hangs on a saying is what it says.
+  for (EventIndex e = 0; e < events.size(); ++e) {
+    const auto saying = events[e].reported_by;
+    if (saying && content_[*saying] == *saying && !events[*saying].nominal &&
+        events[*saying].event_class == EventClass::reporting &&
+        a.head[events[e].trigger] == events[*saying].trigger) {
+      content_[*saying] = e;
+    }
+  }
+}
+
+std::optional<TokenIndex> EventFinder::child(TokenIndex i, Dep dep) const {
+  for (const TokenIndex c : children.of(i)) {
+    if (a.dep[c] == dep) {
+      return c;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<EventIndex> EventFinder::at(TokenIndex i) const {
+  return event_at_[i] < 0 ? std::nullopt
+                          : std::optional<EventIndex>(static_cast<EventIndex>(event_at_[i]));
+}
+
+std::optional<EventIndex> EventFinder::antecedent_of_relative(TokenIndex relative) const {
+  TokenIndex clause = relative;
+  for (int steps = 0; steps < 4 && a.dep[clause] != Dep::relcl && !a.is_root(clause); ++steps) {
+    clause = a.head[clause];
+  }
+  if (a.dep[clause] != Dep::relcl) {
+    return std::nullopt;
+  }
+  const TokenIndex noun = a.head[clause];
+  // ", which" behind an adjunct speaks of the whole clause.
+  const bool comma = relative > 0 && a.pos[relative - 1] == Pos::punct;
+  const bool adjunct = a.dep[noun] == Dep::pobj;
+  if (const auto event = at(noun); event && !(comma && adjunct)) {
+    return event;
+  }
+  return comma ? governing(a.head[noun]) : at(noun);
+}
+
+std::optional<EventIndex> EventFinder::named_by(TokenIndex head) const {
+  if (const auto event = at(head)) {
+    return content(*event);
+  }
+  if (a.morph[head].pron_type == Morph::PronType::relative ||
+      (a.pos[head] == Pos::pron && a.dep[a.head[head]] == Dep::relcl)) {
+    return antecedent_of_relative(head);
+  }
+  if (rules.pronouns.contains(lower[head]) ||
+      (rules.anaphors.contains(lemma[head]) &&
+       children.of(head).begin() != children.of(head).end())) {
+    return sentence_before(head);
+  }
+  // A verb or noun that names no event itself: what it brings.
+  for (const TokenIndex c : children.of(head)) {
+    if (is_clausal(a.dep[c]) || a.dep[c] == Dep::dobj || a.dep[c] == Dep::acl) {
+      if (const auto event = at(c)) {
+        return content(*event);
+      }
+    }
+  }
+  for (const TokenIndex c : children.of(head)) {  // "a wave of protests"
+    if (a.dep[c] == Dep::prep) {
+      if (const auto object = child(c, Dep::pobj)) {
+        if (const auto event = at(*object)) {
+          return event;
+        }
+      }
+    }
+    if (a.dep[c] == Dep::conj) {
+      if (const auto event = at(c)) {
+        return event;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<EventIndex> EventFinder::governing(TokenIndex i) const {
+  for (int steps = 0; steps < 8; ++steps) {
+    if (const auto event = at(i)) {
+      return event;
+    }
+    if (a.is_root(i)) {
+      break;
+    }
+    i = a.head[i];
+  }
+  return std::nullopt;
+}
+
+std::optional<EventIndex> EventFinder::main_event(std::uint32_t sentence) const {
+  const TokenRange tokens = a.sentences[sentence];
+  for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
+    if (a.is_root(i)) {
+      if (const auto event = named_by(i)) {
+        return event;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<EventIndex> EventFinder::sentence_before(TokenIndex i) const {
+  const std::uint32_t sentence = a.sentence_of(i);
+  return sentence == 0 ? std::nullopt : main_event(sentence - 1);
+}
+
+}  // namespace fabula::causes
