@@ -94,9 +94,15 @@ struct ClauseWords {
   WordSet instrument_prepositions;  ///< with, using
   WordSet object_prepositions;      ///< those that bring a verb's second party: with, against, at
   WordSet source_words;             ///< "according" of "according to"
-  WordSet open_begin;               ///< since, after
-  WordSet open_end;                 ///< until, before, by
-  WordSet infinitive_marks;         ///< to
+  WordSet later;                    ///< "six days *later*"
+  WordSet earlier;
+  WordSet after;  ///< conjunctions: after
+  WordSet before;
+  WordSet when;              ///< when, as, while
+  WordSet dating;            ///< prepositions that date what stands further up: on, in
+  WordSet open_begin;        ///< since, after
+  WordSet open_end;          ///< until, before, by
+  WordSet infinitive_marks;  ///< to
   WordSet quote_marks;
   WordSet question_marks;
   /// The last code point of the alphabet that the language is written in; what goes beyond is

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "extraction/events/reading.hpp"
+#include "fabula/time/calendar.hpp"
 
 namespace fabula::events {
 namespace {
@@ -47,6 +48,12 @@ Hook hook_of(const Reading& r, const TimeMention& time) {
       hook.owner = above;
       return hook;
     }
+    // "the results for the quarter" does not date what is done with them; "met in Lisbon on
+    // Monday", with Monday hung on Lisbon, does.
+    if (r.is_nominal(above) && r.time_at[above] < 0 &&
+        !(hook.preposition && r.is(*hook.preposition, r.rules.clause.dating))) {
+      return hook;
+    }
     i = above;
   }
   return hook;
@@ -59,6 +66,11 @@ bool dates(const TimeMention& time) {
 
 When opened(const Reading& r, When when, std::optional<TokenIndex> preposition) {
   if (!preposition || !when.range) {
+    return when;
+  }
+  if (when.range->grain < Grain::day && !when.range->begin.is_special()) {
+    // "before noon on Monday" was still on Monday
+    when.range = unit_holding(when.range->begin.date(), Grain::day);
     return when;
   }
   if (r.is(*preposition, r.rules.clause.open_begin)) {
@@ -79,6 +91,8 @@ class Dater {
 
   void run() {
     date_directly();
+    inherit();
+    link_dates(r_, events_);
     inherit();
     bound_by_publication();
   }

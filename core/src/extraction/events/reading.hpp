@@ -115,6 +115,8 @@ void find_participants(const Reading& reading, std::vector<EventMention>& events
 void assign_status(const Reading& reading, std::vector<EventMention>& events);
 void attribute_events(const Reading& reading, std::vector<EventMention>& events);
 void assign_types(const Reading& reading, std::vector<EventMention>& events);
+/// Dates clauses by one another: "when", "two days after", "six days later", "before".
+void link_dates(const Reading& reading, std::vector<EventMention>& events);
 void date_events(const Reading& reading, std::vector<EventMention>& events);
 void write_labels(const Reading& reading, std::vector<EventMention>& events);
 void weigh_events(const Reading& reading, std::vector<EventMention>& events);
