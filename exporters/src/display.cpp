@@ -190,16 +190,19 @@ std::string display_actors(const Story& story, const Event& event) {
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
-std::vector<std::uint32_t> most_salient(const Story& story, std::size_t count) {
+std::vector<std::uint32_t> by_salience(const Story& story) {
   std::vector<std::uint32_t> events(story.events.size());
   std::iota(events.begin(), events.end(), 0U);
-  if (events.size() > count) {
-    std::stable_sort(events.begin(), events.end(), [&story](std::uint32_t a, std::uint32_t b) {
-      return story.events[a].salience > story.events[b].salience;
-    });
-    events.resize(count);
-    std::sort(events.begin(), events.end());
-  }
+  std::stable_sort(events.begin(), events.end(), [&story](std::uint32_t a, std::uint32_t b) {
+    return story.events[a].salience > story.events[b].salience;
+  });
+  return events;
+}
+
+std::vector<std::uint32_t> most_salient(const Story& story, std::size_t count) {
+  std::vector<std::uint32_t> events = by_salience(story);
+  events.resize(std::min(events.size(), count));
+  std::sort(events.begin(), events.end());
   return events;
 }
 

@@ -31,6 +31,10 @@ std::string cut(std::string_view text, std::size_t width);
 /// Who is in an event, first those who do it: names, or the article's words for who has none.
 std::string display_actors(const Story& story, const Event& event);
 
+/// Indices of all events, the most salient first; equally salient ones by their place on the
+/// timeline.
+std::vector<std::uint32_t> by_salience(const Story& story);
+
 /// Indices of the `count` most salient events, in the order of the timeline.
 std::vector<std::uint32_t> most_salient(const Story& story, std::size_t count);
 

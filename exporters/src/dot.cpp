@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <iterator>
 #include <map>
-#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,6 +24,7 @@ constexpr std::size_t row_length = 4;
 constexpr std::size_t label_width = 26;
 constexpr std::size_t label_lines = 5;
 constexpr std::size_t shown_actors = 6;
+constexpr std::size_t unrelated = static_cast<std::size_t>(-1);
 
 struct Colour {
   const char* fill;
@@ -75,29 +76,43 @@ std::string label_of(const Event& event) {
   return label;
 }
 
-/// Who the event is coloured for: the first that does it, else the first in it.
-std::optional<ActorId> main_actor(const Event& event) {
-  std::optional<ActorId> first;
-  for (const StoryParticipant& participant : event.participants) {
-    if (participant.actor && participant.role == Role::agent) {
-      return participant.actor;
-    }
-    if (participant.actor && !first) {
-      first = participant.actor;
-    }
-  }
-  return first;
-}
-
 /// What a reader sees as an edge: stated by a text, and more than the order that rows show.
 bool is_drawn(const Relation& relation) {
   return relation.kind != RelationKind::before && relation.kind != RelationKind::overlaps;
 }
 
+/// The events to draw: first those of the most salient relations, since a graph is about these, up
+/// to two thirds of the number; then the most salient of the others. In the order of the timeline.
+std::vector<std::uint32_t> choose_events(const Story& story, std::size_t count) {
+  const auto salience = [&story](const Relation& relation) {
+    return story.events[relation.from.value].salience + story.events[relation.to.value].salience;
+  };
+  std::vector<const Relation*> relations;
+  for (const Relation& relation : story.relations) {
+    if (is_drawn(relation)) {
+      relations.push_back(&relation);
+    }
+  }
+  std::stable_sort(relations.begin(), relations.end(), [&](const Relation* a, const Relation* b) {
+    return salience(*a) > salience(*b);
+  });
+  std::set<std::uint32_t> chosen;
+  for (const Relation* relation : relations) {
+    if (3 * (chosen.size() + 2) <= 2 * count) {
+      chosen.insert({relation->from.value, relation->to.value});
+    }
+  }
+  std::vector<std::uint32_t> all = by_salience(story);
+  for (std::size_t i = 0; i < all.size() && chosen.size() < count; ++i) {
+    chosen.insert(all[i]);
+  }
+  return {chosen.begin(), chosen.end()};
+}
+
 class Drawing {
  public:
   Drawing(const Story& story, std::size_t max_items, std::ostream& out)
-      : story_(story), events_(most_salient(story, max_items)), out_(out) {
+      : story_(story), events_(choose_events(story, max_items)), out_(out) {
     shown_.assign(story.events.size(), false);
     for (const std::uint32_t i : events_) {
       shown_[i] = true;
@@ -135,17 +150,21 @@ class Drawing {
     std::vector<std::uint32_t> events;
   };
 
-  /// The actors with most of the events shown have a colour each.
+  /// Those who are in most of the events shown, and in more than one, have a colour each.
   void choose_actors() {
-    std::map<ActorId, std::size_t> count;
+    std::map<ActorId, std::set<std::uint32_t>> events_of;
     for (const std::uint32_t i : events_) {
-      if (const auto actor = main_actor(story_.events[i])) {
-        ++count[*actor];
+      for (const StoryParticipant& participant : story_.events[i].participants) {
+        if (participant.actor && participant.role != Role::place) {
+          events_of[*participant.actor].insert(i);
+        }
       }
     }
     std::vector<std::pair<std::size_t, ActorId>> by_count;
-    for (const auto& [actor, events] : count) {
-      by_count.emplace_back(events, actor);
+    for (const auto& [actor, events] : events_of) {
+      if (events.size() > 1) {
+        by_count.emplace_back(events.size(), actor);
+      }
     }
     std::stable_sort(by_count.begin(), by_count.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
@@ -153,17 +172,31 @@ class Drawing {
       actors_.push_back(by_count[i].second);
     }
   }
+  /// The colour of who does it, else of who else is in it.
   [[nodiscard]] const Colour& colour_of(const Event& event) const {
-    const auto actor = main_actor(event);
-    const auto at = actor ? std::find(actors_.begin(), actors_.end(), *actor) : actors_.end();
-    return colours[at == actors_.end() ? shown_actors
-                                       : static_cast<std::size_t>(at - actors_.begin())];
+    std::size_t best = shown_actors;
+    for (const StoryParticipant& participant : event.participants) {
+      const auto at = participant.actor && participant.role != Role::place
+                          ? std::find(actors_.begin(), actors_.end(), *participant.actor)
+                          : actors_.end();
+      if (at != actors_.end() && (best == shown_actors || participant.role == Role::agent)) {
+        best = static_cast<std::size_t>(at - actors_.begin());
+        if (participant.role == Role::agent) {
+          break;
+        }
+      }
+    }
+    return colours[best];
   }
 
-  /// How many causes deep an event stands among the events of its own date. Causes that run against
-  /// the order of the timeline do not count, so no cycle can.
+  /// How many causes deep an event stands among the events of its own date, or `unrelated`. Causes
+  /// that run against the order of the timeline do not count, so no cycle can.
   [[nodiscard]] std::vector<std::size_t> depths() const {
-    std::vector<std::size_t> depth(story_.events.size(), 0);
+    std::vector<std::size_t> depth(story_.events.size(), unrelated);
+    for (const Relation* relation : relations_) {
+      depth[relation->from.value] = 0;
+      depth[relation->to.value] = 0;
+    }
     std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
     for (const Relation* relation : relations_) {
       if (relation->from < relation->to) {
@@ -298,7 +331,7 @@ class Drawing {
     };
     out_ << "  label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"2\">";
     if (events_.size() < story_.events.size()) {
-      row(fmt::format("{} of {} events, the most salient", events_.size(), story_.events.size()));
+      row(fmt::format("{} of {} events", events_.size(), story_.events.size()));
     }
     for (std::size_t i = 0; i < actors_.size(); ++i) {
       const std::string name = cut(display_line(story_.actors[actors_[i].value].name), 40);

@@ -145,6 +145,31 @@ TEST(Dot, SaysHowManyEventsItLeavesOut) {
   EXPECT_THAT(text, Not(HasSubstr("Someone opened")));
 }
 
+TEST(Dot, ARelationBringsItsEventsIntoTheDrawing) {
+  StoryBuilder b;
+  const auto cause = b.event("minor cause", on(2020, 1, 1), std::nullopt, 0.1);
+  const auto effect = b.event("minor effect", on(2020, 1, 1), std::nullopt, 0.1);
+  for (int i = 0; i < 5; ++i) {
+    b.event("major", on(2020, 1, 2), std::nullopt, 0.9);
+  }
+  b.relation(cause, effect, "so");
+  ExportOptions options;
+  options.max_items = 3;
+  const std::string text = dot(b.story(), options);
+  EXPECT_THAT(text, HasSubstr("e0 -> e1"));
+  EXPECT_THAT(text, HasSubstr("major"));
+}
+
+TEST(Dot, AnEffectOfTheSameDateStandsBelowItsCause) {
+  StoryBuilder b;
+  const auto effect = b.event("effect", on(2020, 1, 1));
+  const auto cause = b.event("cause", on(2020, 1, 1));
+  const auto end = b.event("end", on(2020, 1, 1));
+  b.relation(cause, end, "so");
+  b.relation(effect, end, "so");
+  EXPECT_THAT(dot(b.story()), HasSubstr("{ rank=same; t1; e2; }"));
+}
+
 TEST(Dot, PossibleRelationsAreDashedAndDeniedOnesDotted) {
   const std::string text = dot(river_story());
   EXPECT_THAT(text, HasSubstr(R"(style=dashed, label=" could")"));
