@@ -124,9 +124,7 @@ class TimeFinder {
     mention.freq = std::move(reading.freq);
     mention.when = reading.when;
     mention.when.approximate = mention.when.approximate || mention.mod == "APPROX";
-    if (reading.from_narrative) {
-      mention.anchor = context_.narrative_index;
-    }
+    mention.anchor = reading.anchor;
     mention.anchoring = std::move(reading.anchoring);
     mention.rule = intern_rule(rules_, rule.name);
     remember(mention, fields.symbol(TimeKey::from) == "like");
@@ -142,6 +140,10 @@ class TimeFinder {
     context_.narrative = range;
     context_.narrative_index = static_cast<TimeIndex>(found_.size());
     paragraphs_since_ = 0;
+    if (range.grain <= Grain::day && range.end - range.begin <= boost::posix_time::hours(24)) {
+      context_.narrative_day = range;
+      context_.narrative_day_index = context_.narrative_index;
+    }
     if ((range.grain == Grain::quarter || range.grain == Grain::half) && !reading_like) {
       context_.period = range;
     }

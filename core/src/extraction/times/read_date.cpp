@@ -18,10 +18,11 @@ class DateReader {
   DateReader(const TimeFields& fields, const TimeContext& context) : f_(fields), c_(context) {}
 
   std::optional<TimeReading> read() {
-    if (f_.symbol(TimeKey::from) == "narrative" && c_.narrative &&
-        !c_.narrative->begin.is_special()) {
-      base_ = c_.narrative->begin.date();
-      reading_.from_narrative = true;
+    const bool by_day = f_.has(TimeKey::day_shift);
+    const auto& narrative = by_day ? c_.narrative_day : c_.narrative;
+    if (f_.symbol(TimeKey::from) == "narrative" && narrative && !narrative->begin.is_special()) {
+      base_ = narrative->begin.date();
+      reading_.anchor = by_day ? c_.narrative_day_index : c_.narrative_index;
       reading_.anchoring = "the expression before it";
     } else if (c_.reference) {
       base_ = c_.reference->date();
@@ -89,7 +90,7 @@ class DateReader {
       anchored();
     }
     if (f_.has(TimeKey::quarter) || f_.has(TimeKey::half)) {
-      if (!year_ && reading_.from_narrative) {
+      if (!year_ && reading_.anchor) {
         year_ = base_year();
       }
     }
@@ -162,7 +163,7 @@ class DateReader {
     // A bare clock time belongs to the day that the passage speaks of.
     if (f_.has(TimeKey::hour) && c_.narrative && !f_.has(TimeKey::from) &&
         c_.narrative->grain <= Grain::day && !c_.narrative->begin.is_special()) {
-      reading_.from_narrative = true;
+      reading_.anchor = c_.narrative_index;
       reading_.anchoring = "the day spoken of before";
       return {unit_holding(c_.narrative->begin.date(), Grain::day), {}};
     }
@@ -223,7 +224,7 @@ class DateReader {
       const int narrative = static_cast<int>(c_.narrative->begin.date().year());
       if (c_.narrative->grain <= Grain::year && narrative < base_year() - 1 &&
           direction_ == Direction::past) {
-        reading_.from_narrative = true;
+        reading_.anchor = c_.narrative_index;
         reading_.anchoring = "the year spoken of before";
         return narrative;
       }

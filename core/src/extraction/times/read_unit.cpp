@@ -92,7 +92,10 @@ std::optional<TimeReading> read_unit(const TimeFields& f, const TimeContext& c) 
                       : f.symbol(TimeKey::side) == "past" ? -1
                       : f.symbol(TimeKey::side) == "future" ? 1
                                                             : 0;
-  const bool narrative = from == "narrative" && c.narrative;
+  // Days are counted from a day, coarser units from whatever was spoken of last.
+  const bool by_day = unit->grain <= Grain::day && c.narrative_day;
+  const auto& last_spoken = by_day ? c.narrative_day : c.narrative;
+  const bool narrative = from == "narrative" && last_spoken;
   const bool as_duration = f.symbol(TimeKey::kind) == "DURATION";
   if (f.has(TimeKey::shift) && !f.has_number(TimeKey::shift)) {
     if (as_duration) {
@@ -112,10 +115,12 @@ std::optional<TimeReading> read_unit(const TimeFields& f, const TimeContext& c) 
   TimeReading reading;
   reading.when.basis = Basis::relative;
   reading.anchoring = narrative ? "the expression before it" : "publication";
-  reading.from_narrative = narrative;
+  if (narrative) {
+    reading.anchor = by_day ? c.narrative_day_index : c.narrative_index;
+  }
   TimeRange base;
   if (narrative) {
-    base = *c.narrative;
+    base = *last_spoken;
   } else if (c.reference) {
     base = TimeRange{*c.reference, *c.reference, Grain::second};
   } else {

@@ -51,6 +51,8 @@ struct TimeContext {
   Governor governor;
   std::optional<TimeRange> narrative;  ///< the last date of the passage
   std::optional<TimeIndex> narrative_index;
+  std::optional<TimeRange> narrative_day;  ///< the last single day of it
+  std::optional<TimeIndex> narrative_day_index;
   bool narrative_in_sentence = false;
   std::optional<TimeRange> period;  ///< the last quarter or half that was spoken of
 };
@@ -64,7 +66,7 @@ struct TimeReading {
   std::string freq;
   When when;
   std::string anchoring;
-  bool from_narrative = false;
+  std::optional<TimeIndex> anchor;  ///< the expression that it was counted from
 };
 
 std::optional<TimeReading> read_date(const TimeFields& fields, const TimeContext& context);

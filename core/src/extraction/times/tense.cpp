@@ -98,7 +98,7 @@ Governor find_governor(const Analysis& a, const Article& article, TokenRange men
       const auto listed = [&](const std::vector<std::string>& words) {
         return std::find(words.begin(), words.end(), a.lemma(at)) != words.end();
       };
-      governor.deadline = governor.deadline || (steps <= 2 && listed(rules.deadline_words));
+      governor.deadline = governor.deadline || (steps == 1 && listed(rules.deadline_words));
       governor.planned = governor.planned || listed(rules.planning_verbs);
       if (is_verb(a, at)) {
         const Direction direction =
