@@ -243,7 +243,10 @@ class DateReader {
     const int back = 12 * (base_year() - last) + base_month() - month;
     const int ahead = 12 * (next - base_year()) + month - base_month();
     const int nearer = back <= ahead ? last : next;
-    if (day > 0 || !c_.governor.direct || c_.governor.deadline) {
+    if (c_.governor.deadline && direction_ != Direction::past) {
+      return ahead <= 9 ? next : last;
+    }
+    if (day > 0 || !c_.governor.direct || c_.governor.infinitive || c_.governor.deadline) {
       const bool clear = back <= 3 || ahead <= 3;
       return clear ? nearer : directed(last, next, nearer);
     }
