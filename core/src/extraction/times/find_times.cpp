@@ -132,6 +132,9 @@ class TimeFinder {
   }
 
   void remember(const TimeMention& mention, bool reading_like) {
+    if (mention.type == TimexType::duration && !mention.when.range) {
+      context_.period.reset();  // the talk is of another stretch of time
+    }
     if (!mention.when.range || mention.value.ends_with("_REF") ||
         (mention.type != TimexType::date && mention.type != TimexType::time)) {
       return;

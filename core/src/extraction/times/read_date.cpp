@@ -149,6 +149,12 @@ class DateReader {
     if (f_.has(TimeKey::day)) {
       return day_of_month();
     }
+    if (year_ && f_.symbol(TimeKey::from) == "like" && c_.period) {
+      // "The 1988 period" beside a third quarter is that quarter of 1988.
+      const auto month = c_.period->begin.date().month().as_number();
+      const auto first = make_date(*year_, month, 1);
+      return {first ? unit_holding(*first, c_.period->grain) : std::nullopt, {}};
+    }
     if (year_) {
       return {year_range(*year_), fmt::format("{:04}", *year_)};
     }

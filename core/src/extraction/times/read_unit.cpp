@@ -138,7 +138,13 @@ std::optional<TimeReading> read_unit(const TimeFields& f, const TimeContext& c) 
   if (unit->weekend) {
     return weekend(f, c, base.begin.date(), steps);
   }
-  Grain grain = unit->grain;
+  const Grain grain = unit->grain;
+  if (from == "same" && c.period && c.period->grain == grain) {
+    reading.when.range = c.period;
+    reading.value = timex_value(*c.period);
+    reading.anchoring = "the period spoken of before";
+    return reading;
+  }
   // "A year earlier" in a passage on a quarter is that quarter of the year before.
   if (from == "like" && grain == Grain::year && c.period) {
     const auto year = unit_after(*c.period, Grain::year, 0);
@@ -150,7 +156,6 @@ std::optional<TimeReading> read_unit(const TimeFields& f, const TimeContext& c) 
     }
   } else {
     reading.when.range = unit_after(base, grain, steps);
-    // Counted in years from a day or month of the narrative, a year is precise enough.
   }
   if (!reading.when.range) {
     return std::nullopt;
