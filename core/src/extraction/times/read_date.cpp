@@ -322,9 +322,11 @@ class DateReader {
       const bool begun = strict_ ? same->end <= now : same->begin <= now;
       return begun ? same : unit_of_year(year - 1, grain, number);
     }
-    // Without a hint: what has begun, or begins within half a year.
-    return same->begin <= now + boost::gregorian::days(180) ? same
-                                                            : unit_of_year(year - 1, grain, number);
+    // Without a hint: what has begun, or begins soon. Quarters are mostly reported on when over.
+    const int soon = grain == Grain::season ? 180 : 60;
+    return same->begin <= now + boost::gregorian::days(soon)
+               ? same
+               : unit_of_year(year - 1, grain, number);
   }
 
   Found season() { return part_of_year(Grain::season, f_.integer(TimeKey::season), "S"); }

@@ -1,0 +1,173 @@
+// Runs the examples of every time rule, and the wordings of tests/corpus/en/times.yaml, each as a
+// test of its own that points at its line.
+//
+// usage: fabula_times_corpus MODEL RULES CORPUS
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "fabula/config/load_times.hpp"
+#include "fabula/extraction/times.hpp"
+#include "fabula/language/model.hpp"
+#include "fabula/time/when.hpp"
+#include "yaml_reader.hpp"
+
+namespace fabula {
+namespace {
+
+struct Setting {
+  Model model;
+  TemporalGrammar grammar;
+  std::optional<Instant> published;
+};
+
+struct Found {
+  std::string text;
+  std::string value;
+  std::string rule;
+  Span span;
+};
+
+std::vector<Found> find(const Setting& setting, const std::string& text) {
+  ArticleMeta meta;
+  meta.published = setting.published;
+  const Article article(meta, text);
+  const Analysis analysis = setting.model.analyze(article);
+  std::vector<std::string> rules;
+  std::vector<Found> found;
+  for (const TimeMention& m : find_times(article, analysis, setting.grammar, rules)) {
+    found.push_back({std::string(article.text(m.span)), m.value, rules[m.rule], m.span});
+  }
+  return found;
+}
+
+std::string describe(const std::vector<Found>& found) {
+  std::string all;
+  for (const Found& f : found) {
+    all += "\n  '" + f.text + "' = " + f.value + " (" + f.rule + ")";
+  }
+  return all.empty() ? " nothing" : all;
+}
+
+/// A wording, its value, and the rule that must or must not read it; "" for any.
+struct Case {
+  std::string text;
+  std::string value;
+  std::string rule;
+  bool unwanted = false;
+  SourceLocation where;
+};
+
+class CaseTest : public testing::Test {
+ public:
+  CaseTest(const Setting& setting, Case c) : setting_(setting), case_(std::move(c)) {}
+
+  void TestBody() override {
+    std::string text;
+    Span marked{0, 0};
+    for (const char c : case_.text) {
+      if (c == '[') {
+        marked.begin = static_cast<std::uint32_t>(text.size());
+      } else if (c == ']') {
+        marked.end = static_cast<std::uint32_t>(text.size());
+      } else {
+        text += c;
+      }
+    }
+    const std::vector<Found> found = find(setting_, text);
+    if (!right(found, text, marked)) {
+      ADD_FAILURE_AT(case_.where.file.c_str(), static_cast<int>(case_.where.line))
+          << case_.text << "\nexpected " << (case_.value.empty() ? "nothing" : case_.value)
+          << "\nfound" << describe(found);
+    }
+  }
+
+ private:
+  bool right(const std::vector<Found>& found, const std::string& text, Span marked) const {
+    if (case_.unwanted) {
+      return std::none_of(found.begin(), found.end(),
+                          [this](const Found& f) { return f.rule == case_.rule; });
+    }
+    if (case_.value.empty()) {
+      return found.empty();
+    }
+    if (!marked.empty()) {
+      return std::any_of(found.begin(), found.end(), [&](const Found& f) {
+        return f.span == marked && f.value == case_.value;
+      });
+    }
+    return found.size() == 1 && found[0].value == case_.value && !text.empty();
+  }
+
+  const Setting& setting_;
+  Case case_;
+};
+
+void add(const Setting& setting, const char* suite, Case c) {
+  const std::string name = c.text;
+  const std::string file = c.where.file;
+  const int line = static_cast<int>(c.where.line);
+  testing::RegisterTest(
+      suite, name.c_str(), nullptr, nullptr, file.c_str(), line,
+      [&setting, c = std::move(c)]() -> testing::Test* { return new CaseTest(setting, c); });
+}
+
+void add_examples(const Setting& setting) {
+  for (const TimeRule& rule : setting.grammar.rules()) {
+    for (const auto& [text, value] : rule.examples) {
+      add(setting, "TimeRuleExamples", {text, value, rule.name, false, rule.where});
+    }
+    for (const std::string& text : rule.not_times) {
+      add(setting, "TimeRuleCounterexamples", {text, "", rule.name, true, rule.where});
+    }
+  }
+}
+
+void add_corpus(const Setting& setting, const config::YamlReader& yaml) {
+  for (const YAML::Node& group : yaml.root()["cases"]) {
+    const std::string value = yaml.text(group, "expect");
+    for (const YAML::Node& text : group["texts"]) {
+      add(setting, "Times",
+          {text.Scalar(), value == "nothing" ? "" : value, "", false, yaml.where(text)});
+    }
+  }
+}
+
+int run(int argc, char** argv) {
+  testing::InitGoogleTest(&argc, argv);
+  if (argc != 4) {
+    std::fprintf(stderr, "usage: fabula_times_corpus MODEL RULES CORPUS\n");
+    return 2;
+  }
+  if (!std::filesystem::exists(argv[1])) {
+    std::printf("no language model at %s: skipped\n", argv[1]);
+    return 77;
+  }
+  Diagnostics problems;
+  const config::YamlReader yaml(argv[3], problems);
+  Setting setting{Model::open(argv[1]), config::load_temporal_grammar(argv[2], problems),
+                  parse_instant(yaml.ok() ? yaml.text(yaml.root(), "reference") : "")};
+  if (yaml.ok()) {
+    add_corpus(setting, yaml);
+  }
+  for (const Diagnostic& problem : problems) {
+    std::fprintf(stderr, "%s\n", to_string(problem).c_str());
+  }
+  if (!problems.empty()) {
+    return 1;
+  }
+  add_examples(setting);
+  return RUN_ALL_TESTS();
+}
+
+}  // namespace
+}  // namespace fabula
+
+int main(int argc, char** argv) {
+  return fabula::run(argc, argv);
+}
