@@ -271,24 +271,20 @@ void read_label_words(const YamlReader& reader, const YAML::Node& map, LabelWord
 }
 
 void read_salience(const YamlReader& reader, const YAML::Node& map, SalienceWeights& weights) {
-  if (!reader.allow_keys(
-          map, {"base", "headline", "lead", "position", "participant", "named", "dated", "type",
-                "happened", "possible", "subordinate", "nominal", "generic", "classes"})) {
+  if (!reader.allow_keys(map, {"base", "headline", "lead", "position", "participant", "named",
+                               "dated", "type", "happened", "possible", "planned", "negated",
+                               "untyped", "subordinate", "nominal", "generic", "classes"})) {
     return;
   }
-  const std::pair<const char*, double*> numbers[] = {{"base", &weights.base},
-                                                     {"headline", &weights.headline},
-                                                     {"lead", &weights.lead},
-                                                     {"position", &weights.position},
-                                                     {"named", &weights.named},
-                                                     {"participant", &weights.participant},
-                                                     {"dated", &weights.dated},
-                                                     {"type", &weights.type},
-                                                     {"happened", &weights.happened},
-                                                     {"possible", &weights.possible},
-                                                     {"subordinate", &weights.subordinate},
-                                                     {"nominal", &weights.nominal},
-                                                     {"generic", &weights.generic}};
+  const std::pair<const char*, double*> numbers[] = {
+      {"base", &weights.base},         {"headline", &weights.headline},
+      {"lead", &weights.lead},         {"position", &weights.position},
+      {"named", &weights.named},       {"participant", &weights.participant},
+      {"dated", &weights.dated},       {"type", &weights.type},
+      {"happened", &weights.happened}, {"possible", &weights.possible},
+      {"planned", &weights.planned},   {"negated", &weights.negated},
+      {"untyped", &weights.untyped},   {"subordinate", &weights.subordinate},
+      {"nominal", &weights.nominal},   {"generic", &weights.generic}};
   for (const auto& [key, value] : numbers) {
     *value = reader.number_or(map, key, *value);
   }

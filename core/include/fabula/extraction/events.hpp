@@ -151,6 +151,9 @@ struct SalienceWeights {
   double type = 0.2;
   double happened = 0.05;
   double possible = -0.1;
+  double planned = -0.05;
+  double negated = -0.1;
+  double untyped = 0.3;  ///< the salience of an event that no type fits
   double subordinate = -0.1;
   double nominal = -0.05;
   double generic = -0.2;

@@ -25,13 +25,28 @@ std::string_view name_of(EventClass c) {
   return {};
 }
 
+double of_status(const SalienceWeights& weights, Status status) {
+  switch (status) {
+    case Status::happened:
+      return weights.happened;
+    case Status::planned:
+      return weights.planned;
+    case Status::possible:
+      return weights.possible;
+    case Status::negated:
+      return weights.negated;
+    default:
+      return 0;
+  }
+}
+
 double type_weight(const EventRules& rules, const std::string& type) {
   for (const EventType& t : rules.types) {
     if (t.name == type) {
       return t.salience;
     }
   }
-  return 0;
+  return rules.salience.untyped;
 }
 
 bool in_main_clause(const Reading& r, TokenIndex i) {
@@ -71,9 +86,7 @@ double weigh(const Reading& r, const EventMention& event, std::uint32_t first_bo
   score += (counted == 0 && !event.time) || (counted > 0 && nobody) ? w.generic : 0;
   score += event.time ? w.dated : 0;
   score += w.type * type_weight(r.rules, event.type);
-  score += event.status == Status::happened   ? w.happened
-           : event.status == Status::possible ? w.possible
-                                              : 0;
+  score += of_status(w, event.status);
   score += in_main_clause(r, event.trigger) ? 0 : w.subordinate;
   score += r.is_nominal(event.trigger) ? w.nominal : 0;
   const auto by_class = w.by_class.find(name_of(event.event_class));
