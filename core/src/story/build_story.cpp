@@ -227,7 +227,9 @@ class Builder {
     std::vector<bool> used(actors_.actors.size(), false);
     for (const Event& e : story_.events) {
       for (const StoryParticipant& p : e.participants) {
-        used[p.actor ? p.actor->value : 0] = used[p.actor ? p.actor->value : 0] || p.actor;
+        if (p.actor) {
+          used[p.actor->value] = true;
+        }
       }
       if (e.attributed_to) {
         used[e.attributed_to->value] = true;
