@@ -17,6 +17,19 @@
 namespace fabula::cli {
 namespace {
 
+// A novel has less. What is longer is no article but a whole archive in one file, and its analysis
+// would need more than a gigabyte for each of its megabytes.
+constexpr std::size_t max_article_bytes = 1U << 20U;
+
+Diagnostic too_long(const Article& article) {
+  return {Severity::error,
+          "article-too-long",
+          fmt::format("it has {} bytes of text, more than an article can have ({}); split it into "
+                      "its articles; skipped",
+                      article.text().size(), max_article_bytes),
+          {article.meta().path, 0, 0}};
+}
+
 importers::ReadOptions read_options(const ReadingOptions& options) {
   importers::ReadOptions result;
   result.format = options.input_format;
@@ -96,11 +109,24 @@ void ArticleInput::print(const Diagnostics& diagnostics) const {
 }
 
 std::optional<Article> ArticleInput::next() {
-  Diagnostics diagnostics;
-  std::optional<Article> article = reader_.next(diagnostics);
-  print(diagnostics);
-  articles_ += article ? 1 : 0;
-  return article;
+  while (true) {
+    Diagnostics diagnostics;
+    std::optional<Article> article = reader_.next(diagnostics);
+    const bool is_long = article && article->text().size() > max_article_bytes;
+    if (is_long) {
+      diagnostics = {too_long(*article)};
+      ++too_long_;
+    }
+    print(diagnostics);
+    if (!is_long) {
+      articles_ += article ? 1 : 0;
+      return article;
+    }
+  }
+}
+
+std::size_t ArticleInput::skipped() const {
+  return reader_.skipped() + too_long_;
 }
 
 std::vector<Article> ArticleInput::all() {
@@ -115,7 +141,7 @@ int ArticleInput::exit_code() const {
   if (articles_ == 0) {
     return failed;
   }
-  return reader_.skipped() == 0 ? done : input_skipped;
+  return skipped() == 0 ? done : input_skipped;
 }
 
 void ArticleInput::summarize(const std::string& details) const {
@@ -124,7 +150,7 @@ void ArticleInput::summarize(const std::string& details) const {
   }
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start_;
   print_message(fmt::format("{}{}{}, {} skipped, {:.1f} articles/s", plural(articles_, "article"),
-                            details.empty() ? "" : ", ", details, reader_.skipped(),
+                            details.empty() ? "" : ", ", details, skipped(),
                             static_cast<double>(articles_) / std::max(seconds.count(), 1e-6)));
 }
 

@@ -49,11 +49,13 @@ class ArticleInput {
   void summarize(const std::string& details) const;
 
  private:
+  [[nodiscard]] std::size_t skipped() const;
   void print(const Diagnostics& diagnostics) const;
 
   const ReadingOptions& options_;
   importers::ArticleReader reader_;
   std::size_t articles_ = 0;
+  std::size_t too_long_ = 0;
   std::chrono::steady_clock::time_point start_;
 };
 
