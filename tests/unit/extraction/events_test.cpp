@@ -177,6 +177,80 @@ TEST(FindEvents, NamesNoEventInSymbolsThatWereTaggedAsVerbs) {
   EXPECT_THAT(events_of(sentence), IsEmpty());
 }
 
+boost::posix_time::ptime midnight(int day) {
+  return boost::posix_time::ptime(
+      boost::gregorian::date(2011, 3, static_cast<unsigned short>(day)));
+}
+
+TimeMention day_in_march(TokenRange tokens, int day) {
+  TimeMention time;
+  time.tokens = tokens;
+  time.when = {TimeRange{midnight(day), midnight(day + 1), Grain::day}, false, false,
+               Basis::explicit_};
+  return time;
+}
+
+TimeMention duration(TokenRange tokens, std::string value) {
+  TimeMention time;
+  time.tokens = tokens;
+  time.type = TimexType::duration;
+  time.value = std::move(value);
+  return time;
+}
+
+std::vector<EventMention> dated(const Sentence& sentence, const std::vector<TimeMention>& times) {
+  std::vector<std::string> names;
+  return find_events(Article({}, sentence.text), sentence.analysis, times, {}, english(), names);
+}
+
+/// "Owners resigned Friday two days after mine closed"
+Sentence resigned_after(const std::string& link) {
+  return Sentence({{"Owners", "owner", Pos::noun, Dep::nsubj, 1, "Number=Plur"},
+                   {"resigned", "resign", Pos::verb, Dep::root, 1, past},
+                   {"Friday", "Friday", Pos::propn, Dep::npadvmod, 1, ""},
+                   {"two", "two", Pos::num, Dep::nummod, 4, ""},
+                   {"days", "day", Pos::noun, Dep::npadvmod, 7, "Number=Plur"},
+                   {link, link, Pos::sconj, Dep::mark, 7, ""},
+                   {"mine", "mine", Pos::noun, Dep::nsubj, 7, "Number=Sing"},
+                   {"closed", "close", Pos::verb, Dep::advcl, 1, past}});
+}
+
+TEST(FindEvents, CountsFromTheEventThatADurationStandsBeside) {
+  const std::vector<TimeMention> times = {day_in_march({2, 3}, 18), duration({3, 5}, "P2D")};
+  const std::vector<EventMention> after = dated(resigned_after("after"), times);
+  ASSERT_THAT(after, SizeIs(2));
+  ASSERT_TRUE(after[1].when.range);
+  EXPECT_EQ(after[1].when.range->begin, midnight(16));
+  const std::vector<EventMention> before = dated(resigned_after("before"), times);
+  ASSERT_TRUE(before[1].when.range);
+  EXPECT_EQ(before[1].when.range->begin, midnight(20));
+}
+
+TEST(FindEvents, BoundsWhatCameBeforeADatedEvent) {
+  const std::vector<EventMention> events =
+      dated(resigned_after("after"), {day_in_march({2, 3}, 18)});
+  ASSERT_THAT(events, SizeIs(2));
+  ASSERT_TRUE(events[1].when.range);
+  EXPECT_TRUE(events[1].when.range->begin.is_neg_infinity());
+  EXPECT_EQ(events[1].when.range->end, midnight(19));
+  EXPECT_EQ(events[1].when.basis, Basis::order);
+}
+
+TEST(FindEvents, SharesTheTimeOfAClauseWithWhen) {
+  const std::vector<EventMention> events =
+      dated(resigned_after("when"), {day_in_march({2, 3}, 18)});
+  ASSERT_THAT(events, SizeIs(2));
+  ASSERT_TRUE(events[1].when.range);
+  EXPECT_EQ(events[1].when.range->begin, midnight(18));
+}
+
+TEST(FindEvents, DatesNothingBeyondTheYearsThatADateCanHave) {
+  const std::vector<TimeMention> times = {day_in_march({2, 3}, 18), duration({3, 5}, "P9000Y")};
+  const std::vector<EventMention> events = dated(resigned_after("before"), times);
+  ASSERT_THAT(events, SizeIs(2));
+  EXPECT_FALSE(events[1].time);
+}
+
 TEST(FindEvents, PassesOverSentencesInAnotherAlphabet) {
   const Sentence sentence({{"шахта", "шахта", Pos::noun, Dep::nsubj, 1, "Number=Sing"},
                            {"closed", "close", Pos::verb, Dep::root, 1, past},

@@ -165,73 +165,90 @@ std::optional<TokenIndex> misplaced_subject(const Reading& r, TokenIndex verb) {
   return std::nullopt;
 }
 
-void take_subject(const Reading& r, TokenIndex verb, Clause& c) {
-  const TokenIndex first = r.first_conjunct(verb);
-  if (first != verb && r.is_verb(first) && r.a.head[verb] < verb) {
-    if (const std::optional<TokenIndex> misplaced = misplaced_subject(r, verb)) {
-      c.subject = misplaced;
-      return;
-    }
-    const Clause& before = r.clauses[r.a.head[verb]];
-    c.subject = before.subject;
-    const bool shares_passive =
-        before.passive && is_past_participle(r, verb) && !r.child(verb, Dep::aux) && !c.object;
-    c.passive = c.passive || shares_passive;
-    if (shares_passive && !c.by) {
-      c.by = before.by;
-    }
+/// A verb joined to another has its subject, and its passive where it has no auxiliary of its own.
+void share_subject(const Reading& r, TokenIndex verb, Clause& c) {
+  if (const std::optional<TokenIndex> misplaced = misplaced_subject(r, verb)) {
+    c.subject = misplaced;
     return;
   }
+  const Clause& before = r.clauses[r.a.head[verb]];
+  c.subject = before.subject;
+  if (before.passive && is_past_participle(r, verb) && !r.child(verb, Dep::aux) && !c.object) {
+    c.passive = true;
+    c.by = c.by ? c.by : before.by;
+  }
+}
+
+/// "the bridge built by", "troops guarding", "the promise to go".
+void take_modified_noun(const Reading& r, TokenIndex verb, Clause& c) {
+  const TokenIndex noun = r.a.head[verb];
+  if (is_past_participle(r, verb)) {
+    c.subject = noun;
+    c.passive = true;
+  } else if (is_infinitive(r, verb)) {
+    const std::optional<TokenIndex> told = ordered_one(r, noun);
+    c.subject = told ? told : doer_of_noun(r, noun);
+  } else {
+    c.subject = noun;
+  }
+}
+
+std::optional<TokenIndex> subject_of_complement(const Reading& r, TokenIndex governor) {
+  if (r.is_verb(governor)) {
+    return controller(r, governor);
+  }
+  if (r.a.pos[governor] != Pos::adj && !r.is_nominal(governor)) {
+    return std::nullopt;
+  }
+  const TokenIndex higher = r.a.head[governor];  // "the firm is unlikely to go"
+  return r.is_verb(higher)      ? r.clauses[higher].subject
+         : r.is_nominal(higher) ? std::optional<TokenIndex>(higher)
+                                : std::nullopt;
+}
+
+/// "sinking two boats", "founded in 1950": the subject of the clause beside; but what "prompting"
+/// and its like are done by is that clause itself.
+void take_neighbour(const Reading& r, TokenIndex verb, Clause& c) {
   const TokenIndex above = r.a.head[verb];
+  if (!r.is_verb(above)) {
+    return;
+  }
+  c.passive = c.passive || (is_past_participle(r, verb) && !c.object && !r.child(verb, Dep::aux));
+  if (!r.lemma_is(verb, r.rules.caused_by_clause) || is_infinitive(r, verb)) {
+    c.subject = r.clauses[above].subject;
+  }
+}
+
+void take_subject(const Reading& r, TokenIndex verb, Clause& c) {
+  const TokenIndex above = r.a.head[verb];
+  if (r.a.dep[verb] == Dep::conj && r.is_verb(above) && above < verb) {
+    share_subject(r, verb, c);
+    return;
+  }
   if (r.headline_verb[above] != 0) {
     c.subject = r.clauses[above].subject;
     return;
   }
   switch (r.a.dep[verb]) {
     case Dep::acl:
-      if (is_past_participle(r, verb)) {
-        c.subject = above;
-        c.passive = true;
-      } else if (is_infinitive(r, verb)) {
-        const std::optional<TokenIndex> told = ordered_one(r, above);
-        c.subject = told ? told : doer_of_noun(r, above);
-      } else {
-        c.subject = above;
-      }
+      take_modified_noun(r, verb, c);
       break;
     case Dep::relcl:
       c.subject = is_infinitive(r, verb) ? ordered_one(r, above).value_or(above) : above;
       break;
     case Dep::xcomp:
     case Dep::ccomp:
-      if (r.is_verb(above)) {
-        c.subject = controller(r, above);
-      } else if (r.a.pos[above] == Pos::adj || r.is_nominal(above)) {
-        const TokenIndex higher = r.a.head[above];
-        c.subject = r.is_verb(higher)      ? r.clauses[higher].subject
-                    : r.is_nominal(higher) ? std::optional<TokenIndex>(higher)
-                                           : std::nullopt;
-      }
+      c.subject = subject_of_complement(r, above);
       break;
     case Dep::advcl:
-      if (r.is_verb(above)) {
-        c.subject = r.clauses[above].subject;
-        if (is_past_participle(r, verb) && !c.object && !r.child(verb, Dep::aux)) {
-          c.passive = true;
-        }
-        if (r.lemma_is(verb, r.rules.caused_by_clause) && !is_infinitive(r, verb)) {
-          c.subject.reset();
-        }
-      }
+      take_neighbour(r, verb, c);
       break;
     case Dep::pcomp:
       c.subject = subject_of_gerund(r, above);
       break;
     case Dep::dep:
     case Dep::parataxis:
-      if (r.is_verb(above)) {
-        c.subject = r.clauses[above].subject;
-      }
+      c.subject = r.is_verb(above) ? r.clauses[above].subject : std::nullopt;
       break;
     default:
       break;

@@ -59,52 +59,54 @@ class Labeller {
     return direct ? r_.lower[above] + " " : std::string();
   }
 
-  [[nodiscard]] std::string of_verb(const EventMention& event, int detail) {
-    const Clause& c = r_.clauses[event.trigger];
-    const Members agents = LabelParts::with_role(event, Role::agent);
+  /// Who stands in front: the agent, or in a passive who suffers it or is given something.
+  [[nodiscard]] static Members front_of(const EventMention& event, const Clause& c) {
+    if (!c.passive) {
+      return LabelParts::with_role(event, Role::agent);
+    }
     const Members patients = LabelParts::with_role(event, Role::patient);
     const Members recipients = LabelParts::with_role(event, Role::recipient);
-    const bool passive = c.passive;
-    const Members& front =
-        passive ? (recipients.empty() || patients.empty() || !c.object ? patients : recipients)
-                : agents;
-    std::string subject = parts_.listed(front, detail, true);
-    if (front.empty()) {
-      subject = borrowed_subject(event, c, detail);
+    return recipients.empty() || patients.empty() || !c.object ? patients : recipients;
+  }
+
+  [[nodiscard]] std::string of_verb(const EventMention& event, int detail) {
+    const Clause& c = r_.clauses[event.trigger];
+    const Members front = front_of(event, c);
+    const std::string subject =
+        front.empty() ? borrowed_subject(event, c, detail) : parts_.listed(front, detail, true);
+    if (subject.empty() && !c.passive && front.empty()) {
+      return without_agent(event, LabelParts::with_role(event, Role::patient), detail);
     }
     parts_.phrasing.speak_of(front.empty() ? std::nullopt : front.front().actor);
+    const bool many = parts_.plural(front);
     Wording text;
-    if (subject.empty() && !passive && agents.empty()) {
-      return without_agent(event, patients, detail);
-    }
-    if (subject.empty()) {
-      const bool many = parts_.plural(front);
-      text.add(many ? words_.people : words_.someone);
-      text.add(parts_.verb_words(event, passive, many));
-    } else {
-      text.add(subject);
-      text.add(parts_.verb_words(event, passive, parts_.plural(front)));
-    }
-    bool has_object = false;
-    if (passive) {
-      if (!agents.empty()) {
-        const std::string by = parts_.listed(agents, detail);
-        if (!by.empty()) {
-          text.add(words_.by);
-          text.add(by);
-        }
-      }
-    } else {
-      if (!recipients.empty() && c.recipient && *c.recipient < event.trigger + 4 &&
-          r_.a.dep[*c.recipient] == Dep::dative) {
-        text.add(parts_.listed(recipients, detail));
-      }
-      has_object = add_patients(event, patients, detail, text);
-    }
-    const std::size_t room =
-        words_.max_length > text.size() + 1 ? words_.max_length - text.size() - 1 : 0;
-    text.add(parts_.complement(event, has_object || passive, detail, room));
+    text.add(!subject.empty() ? subject : many ? words_.people : words_.someone);
+    text.add(parts_.verb_words(event, c.passive, many));
+    const bool has_object =
+        c.passive ? add_agents(event, detail, text) : add_objects(event, c, detail, text);
+    text.add(parts_.complement(event, has_object, detail, room_after(text)));
     return text.text();
+  }
+
+  [[nodiscard]] std::size_t room_after(const Wording& text) const {
+    return words_.max_length > text.size() + 1 ? words_.max_length - text.size() - 1 : 0;
+  }
+
+  /// "... by the police". A passive counts as having its object, which stands in front.
+  bool add_agents(const EventMention& event, int detail, Wording& text) const {
+    const std::string by = parts_.listed(LabelParts::with_role(event, Role::agent), detail);
+    if (!by.empty()) {
+      text.add(words_.by);
+      text.add(by);
+    }
+    return true;
+  }
+
+  bool add_objects(const EventMention& event, const Clause& c, int detail, Wording& text) const {
+    if (c.recipient && r_.a.dep[*c.recipient] == Dep::dative) {  // "lends the city money"
+      text.add(parts_.listed(LabelParts::with_role(event, Role::recipient), detail));
+    }
+    return add_patients(event, LabelParts::with_role(event, Role::patient), detail, text);
   }
 
   /// Where no participant stands in front: what the sentence has there all the same, or, for
@@ -162,9 +164,7 @@ class Labeller {
     text.add(parts_.rest_of_phrase(event).empty() ? std::string()
                                                   : parts_.rest_of_phrase(event).substr(1));
     add_patients(event, patients, detail, text);
-    const std::size_t room =
-        words_.max_length > text.size() + 1 ? words_.max_length - text.size() - 1 : 0;
-    text.add(parts_.complement(event, !patients.empty(), detail, room));
+    text.add(parts_.complement(event, !patients.empty(), detail, room_after(text)));
     return text.text();
   }
 
