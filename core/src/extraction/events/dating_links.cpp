@@ -137,6 +137,12 @@ class Linker {
     EventMention* lower = event_at(inner);
     EventMention* upper =
         r_.a.is_root(inner) ? nullptr : event_above(clause ? r_.a.head[inner] : r_.a.head[link]);
+    // "agreed on Friday to pay, two days after": from the agreement
+    for (int steps = 0; upper != nullptr && !exact(upper->when) && steps < 3 &&
+                        r_.a.dep[upper->trigger] == Dep::xcomp;
+         ++steps) {
+      upper = event_above(r_.a.head[upper->trigger]);
+    }
     if (lower == nullptr || upper == nullptr || lower == upper) {
       return;
     }
