@@ -63,7 +63,7 @@ int run(const Options& options, const ExportCommand& command) {
     warn_of_unknown_actors(story, options.filter);
   }
   const std::string counts = count_of(story);
-  StoryFilter filter = to_filter(options.filter);
+  StoryFilter filter = to_filter(options.filter, story);
   const bool to_terminal = options.output.empty() && isatty(STDOUT_FILENO) != 0;
   exporters::ExportOptions export_as = export_options(to_terminal);
   export_as.with_text = !options.no_text;

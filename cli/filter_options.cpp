@@ -1,11 +1,14 @@
 #include "filter_options.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <string_view>
 #include <utility>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+
+#include "fabula/error.hpp"
 
 namespace fabula::cli {
 namespace {
@@ -60,6 +63,25 @@ std::string check_days(const std::string& text) {
              : fmt::format("'{}' is no date; write it as 2014-06-27, 2014-06 or 2014", text);
 }
 
+EventId the_event(const Story& story, const std::string& name) {
+  constexpr std::size_t most_listed = 10;
+  const std::vector<EventId> found = find_events_named(story, name);
+  if (found.size() == 1) {
+    return found.front();
+  }
+  if (found.empty()) {
+    throw Error(fmt::format(
+        "no event of this story has the id '{0}' or the words '{0}' in its label", name));
+  }
+  std::string message =
+      fmt::format("'{}' can mean {} events; name one by its id:", name, found.size());
+  for (std::size_t i = 0; i < std::min(found.size(), most_listed); ++i) {
+    const Event& event = story.events[found[i].value];
+    message += fmt::format("\n  {}  {}", event.key, event.label);
+  }
+  throw Error(message + (found.size() > most_listed ? "\n  ..." : ""));
+}
+
 }  // namespace
 
 void add_filter_options(CLI::App& app, FilterOptions& options) {
@@ -87,11 +109,17 @@ void add_filter_options(CLI::App& app, FilterOptions& options) {
         "WORDS");
   group(app.add_option("--min-confidence", options.min_confidence, "At least X, from 0 to 1"), "X")
       ->check(CLI::Range(0.0, 1.0));
+  CLI::Option* const around =
+      group(app.add_option("--around", options.around,
+                           "Near EVENT (an id, or words of its label) by relations and actors"),
+            "EVENT");
+  group(app.add_option("--depth", options.depth, "Steps from that event (default: 1)"), "N")
+      ->needs(around);
   group(app.add_option("--max-items", options.max_items, "The N most salient"), "N")
       ->check(CLI::NonNegativeNumber);
 }
 
-StoryFilter to_filter(const FilterOptions& options) {
+StoryFilter to_filter(const FilterOptions& options, const Story& story) {
   StoryFilter filter;
   filter.actors = options.actors;
   if (!options.from.empty()) {
@@ -110,6 +138,10 @@ StoryFilter to_filter(const FilterOptions& options) {
   }
   filter.text = options.text;
   filter.min_confidence = options.min_confidence;
+  if (!options.around.empty()) {
+    filter.around = the_event(story, options.around);
+    filter.depth = options.depth;
+  }
   filter.max_items = options.max_items;
   return filter;
 }

@@ -21,12 +21,15 @@ struct FilterOptions {
   std::vector<std::string> statuses;
   std::string text;
   double min_confidence = 0;
+  std::string around;
+  unsigned depth = 1;
   std::optional<std::size_t> max_items;
 };
 
 void add_filter_options(CLI::App& app, FilterOptions& options);
 
-/// REQUIRES: the options were checked by the command line's parser.
-StoryFilter to_filter(const FilterOptions& options);
+/// The filter for one story. Throws Error where the event to look around is none or several; the
+/// message lists these. REQUIRES: the options were checked by the command line's parser.
+StoryFilter to_filter(const FilterOptions& options, const Story& story);
 
 }  // namespace fabula::cli

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "fabula/graph/story_graph.hpp"
 #include "fabula/text/character.hpp"
 #include "fabula/text/utf8.hpp"
 
@@ -75,14 +76,21 @@ class Sieve {
       }
       names_.push_back(folded(name));
     }
+    if (filter.around) {
+      near_.assign(story.events.size(), false);
+      for (const EventId id :
+           neighbourhood(story, StoryGraph(story), *filter.around, filter.depth)) {
+        near_[id.value] = true;
+      }
+    }
   }
 
-  [[nodiscard]] bool passes(const Event& event) const {
+  [[nodiscard]] bool passes(std::uint32_t index, const Event& event) const {
     const auto is_one_of = [](const auto& list, const auto& value) {
       return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
     };
-    return event.confidence >= filter_.min_confidence && is_one_of(filter_.types, event.type) &&
-           is_one_of(filter_.statuses, event.status) &&
+    return (near_.empty() || near_[index]) && event.confidence >= filter_.min_confidence &&
+           is_one_of(filter_.types, event.type) && is_one_of(filter_.statuses, event.status) &&
            can_have_been(event.when, filter_.from, filter_.to) && takes_part(event) &&
            has_words(event);
   }
@@ -117,6 +125,7 @@ class Sieve {
   const StoryFilter& filter_;
   std::string words_;
   std::vector<bool> wanted_;
+  std::vector<bool> near_;  // empty: all
   std::vector<std::string> names_;
 };
 
@@ -239,6 +248,20 @@ std::vector<ActorId> find_actors_named(const Story& story, std::string_view name
   return found;
 }
 
+std::vector<EventId> find_events_named(const Story& story, std::string_view name) {
+  const std::string words = folded(name);
+  std::vector<EventId> found;
+  for (std::uint32_t i = 0; i < story.events.size(); ++i) {
+    if (story.events[i].key == name) {
+      return {{i}};
+    }
+    if (words.size() > 1 && holds_all_words(folded(story.events[i].label), words)) {
+      found.push_back({i});
+    }
+  }
+  return found;
+}
+
 Story select(Story story, const StoryFilter& filter) {
   if (filter.is_open()) {
     return story;
@@ -246,7 +269,7 @@ Story select(Story story, const StoryFilter& filter) {
   const Sieve sieve(story, filter);
   std::vector<std::uint32_t> chosen;
   for (std::uint32_t i = 0; i < story.events.size(); ++i) {
-    if (sieve.passes(story.events[i])) {
+    if (sieve.passes(i, story.events[i])) {
       chosen.push_back(i);
     }
   }

@@ -119,6 +119,21 @@ TEST_F(Select, TypeStatusConfidenceAndWordsRestrict) {
   EXPECT_THAT(labels(with(filter)), ElementsAre("Court rules"));
 }
 
+TEST_F(Select, AroundKeepsTheNeighboursOfAnEvent) {
+  StoryFilter filter;
+  filter.around = ruling;
+  EXPECT_THAT(labels(with(filter)), ElementsAre("Mill sues", "Court rules"));
+  filter.depth = 2;
+  EXPECT_THAT(labels(with(filter)), ElementsAre("Mill opens", "Mill sues", "Court rules"));
+}
+
+TEST_F(Select, AnEventIsMeantByItsKeyOrByWordsOfItsLabel) {
+  EXPECT_THAT(find_events_named(b.story(), "e-2"), ElementsAre(ruling));
+  EXPECT_THAT(find_events_named(b.story(), "SUES mill"), ElementsAre(suit));
+  EXPECT_THAT(find_events_named(b.story(), "mill"), ElementsAre(opens, suit));
+  EXPECT_THAT(find_events_named(b.story(), ""), IsEmpty());
+}
+
 TEST_F(Select, MaxItemsKeepsTheMostSalientInTheirOrder) {
   StoryFilter filter;
   filter.max_items = 2;

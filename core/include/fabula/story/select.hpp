@@ -21,17 +21,22 @@ struct StoryFilter {
   std::vector<Status> statuses;
   std::string text;  ///< words that must all stand in the label or the words of the participants
   double min_confidence = 0;
+  std::optional<EventId> around;         ///< the events near this one ...
+  unsigned depth = 1;                    ///< ... by at most so many relations or shared actors
   std::optional<std::size_t> max_items;  ///< keeps the most salient
 
   [[nodiscard]] bool is_open() const {
     return actors.empty() && !from && !to && types.empty() && statuses.empty() && text.empty() &&
-           min_confidence <= 0 && !max_items;
+           min_confidence <= 0 && !around && !max_items;
   }
 };
 
 /// The actors that a name means, without regard to case and punctuation: those that bear it as key,
 /// name or alias; where there is none, those whose name holds all its words. Ascending.
 std::vector<ActorId> find_actors_named(const Story& story, std::string_view name);
+
+/// The events that are meant by a key, or by words that all stand in their label. Ascending.
+std::vector<EventId> find_events_named(const Story& story, std::string_view name);
 
 /// The part of a story that fits: its events in their order, the relations between them, and of
 /// actors and articles those that they mention. An open filter gives the story as it is.
