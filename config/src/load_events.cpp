@@ -1,6 +1,7 @@
 #include "fabula/config/load_events.hpp"
 
 #include <algorithm>
+#include <array>
 #include <sstream>
 #include <tuple>
 #include <utility>
@@ -32,11 +33,14 @@ WordSet words_of_block(const YamlReader& reader, const YAML::Node& map, const ch
   return words;
 }
 
-constexpr std::pair<const char*, EventClass> class_names[] = {
-    {"occurrence", EventClass::occurrence}, {"state", EventClass::state},
-    {"reporting", EventClass::reporting},   {"i_action", EventClass::i_action},
-    {"i_state", EventClass::i_state},       {"perception", EventClass::perception},
-    {"aspectual", EventClass::aspectual}};
+constexpr auto class_names =
+    std::to_array<std::pair<const char*, EventClass>>({{"occurrence", EventClass::occurrence},
+                                                       {"state", EventClass::state},
+                                                       {"reporting", EventClass::reporting},
+                                                       {"i_action", EventClass::i_action},
+                                                       {"i_state", EventClass::i_state},
+                                                       {"perception", EventClass::perception},
+                                                       {"aspectual", EventClass::aspectual}});
 
 void read_classes(const YamlReader& reader, const YAML::Node& map, WordMap<EventClass>& classes) {
   if (!map.IsDefined() || !reader.allow_keys(map, {"occurrence", "state", "reporting", "i_action",
@@ -53,42 +57,42 @@ void read_classes(const YamlReader& reader, const YAML::Node& map, WordMap<Event
 }
 
 void read_clause_words(const YamlReader& reader, const YAML::Node& map, ClauseWords& words) {
-  const std::pair<const char*, WordSet*> lists[] = {
-      {"copulas", &words.copulas},
-      {"perfects", &words.perfects},
-      {"modals", &words.modals},
-      {"future_modals", &words.future_modals},
-      {"conditional_modals", &words.conditional_modals},
-      {"negating", &words.negating},
-      {"negating_determiners", &words.negating_determiners},
-      {"definite", &words.definite},
-      {"conditions", &words.conditions},
-      {"absence", &words.absence},
-      {"pending", &words.pending},
-      {"intended", &words.intended},
-      {"hedges", &words.hedges},
-      {"relatives", &words.relatives},
-      {"agent_prepositions", &words.agent_prepositions},
-      {"patient_prepositions", &words.patient_prepositions},
-      {"recipient_prepositions", &words.recipient_prepositions},
-      {"place_prepositions", &words.place_prepositions},
-      {"place_entities", &words.place_entities},
-      {"instrument_prepositions", &words.instrument_prepositions},
-      {"object_prepositions", &words.object_prepositions},
-      {"source_words", &words.source_words},
-      {"later", &words.later},
-      {"earlier", &words.earlier},
-      {"after", &words.after},
-      {"before", &words.before},
-      {"when", &words.when},
-      {"dating", &words.dating},
-      {"open_begin", &words.open_begin},
-      {"open_end", &words.open_end},
-      {"infinitive_marks", &words.infinitive_marks},
-      {"quote_marks", &words.quote_marks},
-      {"question_marks", &words.question_marks},
-      {"first_person", &words.first_person},
-      {"unnamed", &words.unnamed}};
+  const auto lists = std::to_array<std::pair<const char*, WordSet*>>(
+      {{"copulas", &words.copulas},
+       {"perfects", &words.perfects},
+       {"modals", &words.modals},
+       {"future_modals", &words.future_modals},
+       {"conditional_modals", &words.conditional_modals},
+       {"negating", &words.negating},
+       {"negating_determiners", &words.negating_determiners},
+       {"definite", &words.definite},
+       {"conditions", &words.conditions},
+       {"absence", &words.absence},
+       {"pending", &words.pending},
+       {"intended", &words.intended},
+       {"hedges", &words.hedges},
+       {"relatives", &words.relatives},
+       {"agent_prepositions", &words.agent_prepositions},
+       {"patient_prepositions", &words.patient_prepositions},
+       {"recipient_prepositions", &words.recipient_prepositions},
+       {"place_prepositions", &words.place_prepositions},
+       {"place_entities", &words.place_entities},
+       {"instrument_prepositions", &words.instrument_prepositions},
+       {"object_prepositions", &words.object_prepositions},
+       {"source_words", &words.source_words},
+       {"later", &words.later},
+       {"earlier", &words.earlier},
+       {"after", &words.after},
+       {"before", &words.before},
+       {"when", &words.when},
+       {"dating", &words.dating},
+       {"open_begin", &words.open_begin},
+       {"open_end", &words.open_end},
+       {"infinitive_marks", &words.infinitive_marks},
+       {"quote_marks", &words.quote_marks},
+       {"question_marks", &words.question_marks},
+       {"first_person", &words.first_person},
+       {"unnamed", &words.unnamed}});
   reader.allow_keys(map, {"copulas",
                           "perfects",
                           "modals",
@@ -142,10 +146,14 @@ void read_alphabet(const YamlReader& reader, const YAML::Node& map, ClauseWords&
   words.last_letter = code_point_at(letter, 0).value;
 }
 
-constexpr std::pair<const char*, Outlook> outlook_names[] = {
-    {"content", Outlook::content}, {"same", Outlook::same},       {"happened", Outlook::happened},
-    {"ongoing", Outlook::ongoing}, {"planned", Outlook::planned}, {"possible", Outlook::possible},
-    {"negated", Outlook::negated}};
+constexpr auto outlook_names =
+    std::to_array<std::pair<const char*, Outlook>>({{"content", Outlook::content},
+                                                    {"same", Outlook::same},
+                                                    {"happened", Outlook::happened},
+                                                    {"ongoing", Outlook::ongoing},
+                                                    {"planned", Outlook::planned},
+                                                    {"possible", Outlook::possible},
+                                                    {"negated", Outlook::negated}});
 
 void read_governor(const YamlReader& reader, const YAML::Node& node, EventRules& rules) {
   if (!reader.allow_keys(node, {"name", "outlook", "verbs", "nouns", "adjectives", "objects",
@@ -159,18 +167,18 @@ void read_governor(const YamlReader& reader, const YAML::Node& node, EventRules&
   }
   const std::string outlook = reader.text(node, "outlook");
   const auto* const named =
-      std::find_if(std::begin(outlook_names), std::end(outlook_names),
+      std::find_if(outlook_names.begin(), outlook_names.end(),
                    [&outlook](const auto& entry) { return outlook == entry.first; });
-  if (named == std::end(outlook_names)) {
+  if (named == outlook_names.end()) {
     reader.problem(node["outlook"], fmt::format("'{}' is no outlook", outlook));
     return;
   }
   const Governor governor{named->second, reader.text(node, "name")};
-  const std::pair<const char*, WordMap<Governor>*> lists[] = {
-      {"verbs", &rules.verb_governors},
-      {"nouns", &rules.noun_governors},
-      {"adjectives", &rules.adjective_governors},
-      {"objects", &rules.object_governors}};
+  const auto lists = std::to_array<std::pair<const char*, WordMap<Governor>*>>(
+      {{"verbs", &rules.verb_governors},
+       {"nouns", &rules.noun_governors},
+       {"adjectives", &rules.adjective_governors},
+       {"objects", &rules.object_governors}});
   for (const auto& [key, map] : lists) {
     for (const std::string& word : reader.texts(node, key)) {
       const auto [at, added] = map->emplace(word, governor);
@@ -243,22 +251,22 @@ void read_label_words(const YamlReader& reader, const YAML::Node& map, LabelWord
   for (const YAML::Node& entry : map["endings"]) {
     words.endings.push_back(pair_of(reader, entry));
   }
-  const std::pair<const char*, std::string*> single[] = {
-      {"ending", &words.ending},
-      {"copula", &words.copula},
-      {"support", &words.support},
-      {"negation", &words.negation},
-      {"infinitive", &words.infinitive},
-      {"may", &words.may},
-      {"by", &words.by},
-      {"conjunction", &words.conjunction},
-      {"none", &words.none},
-      {"possible", &words.possible},
-      {"planned", &words.planned},
-      {"people", &words.people},
-      {"someone", &words.someone},
-      {"plural_possessive", &words.plural_possessive},
-      {"possessive", &words.possessive}};
+  const auto single = std::to_array<std::pair<const char*, std::string*>>(
+      {{"ending", &words.ending},
+       {"copula", &words.copula},
+       {"support", &words.support},
+       {"negation", &words.negation},
+       {"infinitive", &words.infinitive},
+       {"may", &words.may},
+       {"by", &words.by},
+       {"conjunction", &words.conjunction},
+       {"none", &words.none},
+       {"possible", &words.possible},
+       {"planned", &words.planned},
+       {"people", &words.people},
+       {"someone", &words.someone},
+       {"plural_possessive", &words.plural_possessive},
+       {"possessive", &words.possessive}});
   for (const auto& [key, value] : single) {
     *value = reader.text(map, key);
   }
@@ -276,15 +284,23 @@ void read_salience(const YamlReader& reader, const YAML::Node& map, SalienceWeig
                                "untyped", "subordinate", "nominal", "generic", "classes"})) {
     return;
   }
-  const std::pair<const char*, double*> numbers[] = {
-      {"base", &weights.base},         {"headline", &weights.headline},
-      {"lead", &weights.lead},         {"position", &weights.position},
-      {"named", &weights.named},       {"participant", &weights.participant},
-      {"dated", &weights.dated},       {"type", &weights.type},
-      {"happened", &weights.happened}, {"possible", &weights.possible},
-      {"planned", &weights.planned},   {"negated", &weights.negated},
-      {"untyped", &weights.untyped},   {"subordinate", &weights.subordinate},
-      {"nominal", &weights.nominal},   {"generic", &weights.generic}};
+  const auto numbers =
+      std::to_array<std::pair<const char*, double*>>({{"base", &weights.base},
+                                                      {"headline", &weights.headline},
+                                                      {"lead", &weights.lead},
+                                                      {"position", &weights.position},
+                                                      {"named", &weights.named},
+                                                      {"participant", &weights.participant},
+                                                      {"dated", &weights.dated},
+                                                      {"type", &weights.type},
+                                                      {"happened", &weights.happened},
+                                                      {"possible", &weights.possible},
+                                                      {"planned", &weights.planned},
+                                                      {"negated", &weights.negated},
+                                                      {"untyped", &weights.untyped},
+                                                      {"subordinate", &weights.subordinate},
+                                                      {"nominal", &weights.nominal},
+                                                      {"generic", &weights.generic}});
   for (const auto& [key, value] : numbers) {
     *value = reader.number_or(map, key, *value);
   }

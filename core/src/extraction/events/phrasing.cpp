@@ -51,7 +51,7 @@ std::string Phrasing::possessor(TokenIndex pronoun) const {
   if (unresolved(pronoun) || r_.actor_at[pronoun] < 0) {
     return {};
   }
-  const std::string name = actor(r_.actors[static_cast<std::size_t>(r_.actor_at[pronoun])]);
+  std::string name = actor(r_.actors[static_cast<std::size_t>(r_.actor_at[pronoun])]);
   if (name.empty()) {
     return name;
   }
@@ -159,15 +159,13 @@ std::string Phrasing::core_of(TokenIndex verb) const {
   };
   const auto add = [&](TokenIndex i) { take({i, i + 1}, r_.lower[i]); };
   for (const TokenIndex c : r_.children.of(verb)) {
-    if (r_.a.dep[c] == Dep::expl) {
-      add(c);
-    } else if (c < verb && (r_.a.dep[c] == Dep::nsubj || r_.a.dep[c] == Dep::nsubjpass ||
-                            r_.a.dep[c] == Dep::csubj)) {
+    const Dep dep = r_.a.dep[c];
+    if (c < verb && (dep == Dep::nsubj || dep == Dep::nsubjpass || dep == Dep::csubj)) {
       const TokenRange phrase =
           r_.is_verb(c) ? r_.noun_phrase(c) : TokenRange{r_.noun_phrase(c).begin, c + 1};
       take(phrase, words(phrase));
-    } else if (c < verb && (r_.a.dep[c] == Dep::aux || r_.a.dep[c] == Dep::auxpass ||
-                            r_.a.dep[c] == Dep::neg)) {
+    } else if (c < verb &&
+               (dep == Dep::expl || dep == Dep::aux || dep == Dep::auxpass || dep == Dep::neg)) {
       add(c);
     }
   }

@@ -34,14 +34,14 @@ std::vector<TokenIndex> heads_first(const Analysis& a, const Children& children)
 
 }  // namespace
 
-Reading::Reading(const Article& article_, const Analysis& analysis,
-                 const std::vector<TimeMention>& times_, const std::vector<ActorMention>& actors_,
-                 const EventRules& rules_)
-    : article(article_),
+Reading::Reading(const Article& read_article, const Analysis& analysis,
+                 const std::vector<TimeMention>& time_mentions,
+                 const std::vector<ActorMention>& actor_mentions, const EventRules& event_rules)
+    : article(read_article),
       a(analysis),
-      times(times_),
-      actors(actors_),
-      rules(rules_),
+      times(time_mentions),
+      actors(actor_mentions),
+      rules(event_rules),
       children(analysis),
       order(heads_first(analysis, children)),
       actor_at(analysis.size(), -1),
