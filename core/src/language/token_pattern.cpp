@@ -98,23 +98,21 @@ std::size_t TokenMatcher::slot(std::uint32_t pattern, std::string_view name) con
 /// One pattern tried at one place.
 class PatternRun {
  public:
-  PatternRun(const TokenMatcher& matcher, const TokenMatcher::Program& program,
-             const TokenWords& words)
-      : m_(matcher), program_(program), words_(words) {}
+  PatternRun(const TokenMatcher& matcher, const TokenWords& words) : m_(matcher), words_(words) {}
 
-  std::optional<PatternMatch> at(std::uint32_t position) {
+  /// The match of a program at a position, valid until the next call; nullptr where there is none.
+  PatternMatch* at(std::uint32_t pattern, std::uint32_t position) {
+    program_ = &m_.programs_[pattern];
+    match_.pattern = pattern;
+    undo(0);
+    steps_ = 0;
+    begin_of_test_ = ~0U;
     begin_ = position;
-    if (!beside(position, true)) {
-      return std::nullopt;
-    }
     State state;
     state.at = position;
     state.extent_begin = position;
     state.extent_end = position;
-    if (!run(0, state)) {
-      return std::nullopt;
-    }
-    return match_;
+    return beside(position, true) && run(0, state) ? &match_ : nullptr;
   }
 
  private:
@@ -127,7 +125,6 @@ class PatternRun {
     std::uint32_t extent_begin = 0;
     std::uint32_t extent_end = 0;
     std::uint32_t specificity = 0;
-    Bindings bindings;
   };
 
   // Bounded by the program's length and the longest match, not by the text.
@@ -136,13 +133,17 @@ class PatternRun {
       if (++steps_ > max_steps) {
         return false;
       }
-      const TokenMatcher::Step& step = program_.steps[pc];
+      const TokenMatcher::Step& step = program_->steps[pc];
       switch (step.op) {
         case TokenMatcher::Step::Op::accept:
           return accept(state);
         case TokenMatcher::Step::Op::split:
-          if (step.next != step.other && run(step.next, state)) {
-            return true;
+          if (step.next != step.other) {
+            const std::size_t before = trail_.size();
+            if (run(step.next, state)) {
+              return true;
+            }
+            undo(before);
           }
           pc = step.other;
           break;
@@ -156,6 +157,18 @@ class PatternRun {
     }
   }
 
+  void bind(std::uint8_t slot, const Binding& value) {
+    trail_.emplace_back(slot, match_.bindings[slot]);
+    match_.bindings[slot] = value;
+  }
+  /// Takes back what was bound on a way that led nowhere.
+  void undo(std::size_t size) {
+    while (trail_.size() > size) {
+      match_.bindings[trail_.back().first] = trail_.back().second;
+      trail_.pop_back();
+    }
+  }
+
   bool accept(const State& state) {
     if (state.extent_end <= state.extent_begin || !beside(state.at, false)) {
       return false;
@@ -165,14 +178,13 @@ class PatternRun {
     match_.extent_begin = state.extent_begin;
     match_.extent_end = state.extent_end;
     match_.specificity = state.specificity;
-    match_.bindings = state.bindings;
     return true;
   }
 
   /// What must and must not stand before a match's begin, or after its end.
   bool beside(std::uint32_t border, bool before) {
-    const auto& wanted = before ? program_.preceded_by : program_.followed_by;
-    const auto& unwanted = before ? program_.not_preceded_by : program_.not_followed_by;
+    const auto& wanted = before ? program_->preceded_by : program_->followed_by;
+    const auto& unwanted = before ? program_->not_preceded_by : program_->not_followed_by;
     return (wanted.empty() || any_beside(wanted, border, before)) &&
            !any_beside(unwanted, border, before);
   }
@@ -214,7 +226,7 @@ class PatternRun {
       return false;
     }
     if (test.slot < max_bindings) {
-      state.bindings[test.slot] = value;
+      bind(test.slot, value);
     }
     if (!test.outside) {
       if (state.extent_end == state.extent_begin) {
@@ -244,7 +256,8 @@ class PatternRun {
       case Kind::number:
         ++state.specificity;
         // A number of a range is a name, as of a year or a day: no point, no comma in it.
-        if (test.max < 1e9 && words_.text(state.at).find_first_of(".,") != std::string_view::npos) {
+        if (test.max < 1e9 && words_.has_digit(state.at) &&
+            words_.text(state.at).find_first_of(".,") != std::string_view::npos) {
           return false;
         }
         return take_number(state.at, value) && test.min <= value.number && value.number <= test.max;
@@ -254,7 +267,7 @@ class PatternRun {
                value.number <= test.max;
       case Kind::format:
         state.specificity += 2;
-        return take_format(test, words_.text(state.at++), state.bindings);
+        return take_format(test, words_.text(state.at++));
       default:
         ++state.at;
         return true;
@@ -262,7 +275,7 @@ class PatternRun {
   }
 
   bool take_entry(std::uint32_t list, std::uint32_t& at, Binding& value) const {
-    if (at >= words_.size() || words_.word(at) == 0) {
+    if (at >= words_.size() || !m_.begins_entry(words_.word(at), list)) {
       return false;
     }
     const auto& by_first = m_.lists_[list].by_first;
@@ -292,6 +305,9 @@ class PatternRun {
 
   /// Digits, or number words added up as they are spoken: "two hundred and fifty-one".
   bool take_number(std::uint32_t& at, Binding& value) const {
+    if (!words_.has_digit(at)) {
+      return take_number_words(at, value);
+    }
     if (const auto digits = digits_value(words_.text(at))) {
       double number = *digits;
       ++at;
@@ -358,6 +374,9 @@ class PatternRun {
   }
 
   bool take_ordinal(std::uint32_t& at, Binding& value) const {
+    if (!words_.has_digit(at)) {
+      return take_ordinal_words(at, value);
+    }
     const std::string_view text = words_.text(at);
     if (is_digit(text[0])) {
       std::size_t digits = 0;
@@ -399,7 +418,7 @@ class PatternRun {
     return take_entry(m_.ordinal_, at, value);
   }
 
-  static bool take_format(const Test& test, std::string_view text, Bindings& bindings) {
+  bool take_format(const Test& test, std::string_view text) {
     for (const Test::Piece& piece : test.format) {
       if (piece.literal != 0) {
         if (text.empty() || lower_ascii(text[0]) != piece.literal) {
@@ -419,7 +438,9 @@ class PatternRun {
         return false;
       }
       if (piece.slot < max_bindings) {
-        set_number(bindings[piece.slot], number);
+        Binding value;
+        set_number(value, number);
+        bind(piece.slot, value);
       }
       text.remove_prefix(digits);
     }
@@ -427,9 +448,10 @@ class PatternRun {
   }
 
   const TokenMatcher& m_;
-  const TokenMatcher::Program& program_;
+  const TokenMatcher::Program* program_ = nullptr;
   const TokenWords& words_;
   PatternMatch match_;
+  std::vector<std::pair<std::uint8_t, Binding>> trail_;
   std::uint32_t begin_ = 0;
   std::uint32_t begin_of_test_ = ~0U;
   int steps_ = 0;
@@ -437,11 +459,21 @@ class PatternRun {
 
 void TokenMatcher::match_at(const TokenWords& words, std::uint32_t position,
                             std::vector<PatternMatch>& found) const {
-  const auto try_all = [&](const std::vector<std::uint32_t>& candidates) {
-    for (const std::uint32_t id : candidates) {
-      if (auto match = PatternRun(*this, programs_[id], words).at(position)) {
-        match->pattern = id;
-        found.push_back(*match);
+  PatternRun run(*this, words);
+  const std::uint32_t next = position + 1;
+  const bool last = next >= words.size() || words.breaks_before(next);
+  const std::uint32_t second = last ? 0 : words.word(next);
+  const bool digit = !last && words.has_digit(next);
+  const auto possible = [&](const Start& start) {
+    return start.any || (digit && start.digit) ||
+           (second != 0 && (start.words[second % 256 / 64] >> (second % 64) & 1U) != 0);
+  };
+  const auto try_all = [&](const std::vector<Start>& candidates) {
+    for (const Start& start : candidates) {
+      if (possible(start)) {
+        if (const PatternMatch* match = run.at(start.program, position)) {
+          found.push_back(*match);
+        }
       }
     }
   };

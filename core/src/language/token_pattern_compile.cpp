@@ -58,6 +58,12 @@ class PatternCompiler {
   void finish() {
     // A word can be interned after the first pattern that it starts was indexed.
     m_.starts_.resize(m_.vocabulary_.size() + 1);
+    m_.in_lists_.assign(m_.vocabulary_.size() + 1, 0);
+    for (std::size_t list = 0; list < m_.lists_.size(); ++list) {
+      for (const auto& [first, entries] : m_.lists_[list].by_first) {
+        m_.in_lists_[first] |= std::uint64_t{1} << (list % 64);
+      }
+    }
   }
 
  private:
@@ -275,56 +281,137 @@ class PatternCompiler {
         open.push_back(step.other);
       } else if (step.op == TokenMatcher::Step::Op::accept) {
         problem(where, "this pattern can match nothing at all");
-      } else if (!index_test(m_.tests_[step.test], id)) {
+      } else if (!index_test(m_.tests_[step.test], second_of(step, id))) {
         problem(where, "a pattern must begin with a word, a list, a number or a format");
       }
     }
   }
 
-  bool index_test(const TokenMatcher::Test& test, std::uint32_t id) {
+  static void allow(TokenMatcher::Start& second, std::uint32_t word) {
+    second.words[word % 256 / 64] |= std::uint64_t{1} << (word % 64);
+  }
+  void allow_list(TokenMatcher::Start& second, std::uint32_t list) {
+    for (const auto& [first, entries] : m_.lists_[list].by_first) {
+      allow(second, first);
+    }
+  }
+  void allow_numbers(TokenMatcher::Start& second) {
+    second.digit = true;
+    for (const std::uint32_t list : {m_.cardinal_, m_.scale_, m_.joiner_, m_.ordinal_}) {
+      allow_list(second, list);
+    }
+  }
+
+  /// What may follow the token that a first step takes.
+  TokenMatcher::Start second_of(const TokenMatcher::Step& first, std::uint32_t id) {
+    TokenMatcher::Start second;
+    second.program = id;
+    const TokenMatcher::Test& test = m_.tests_[first.test];
+    if (test.kind == Kind::number || test.kind == Kind::ordinal) {
+      allow_numbers(second);
+    } else if (test.kind == Kind::list) {
+      for (const auto& [word, entries] : m_.lists_[test.list].by_first) {
+        for (const TokenMatcher::Entry& entry : entries) {
+          if (entry.words.size() > 1) {
+            allow(second, entry.words[1]);
+          }
+        }
+      }
+    }
+    std::vector<std::uint32_t> open{first.next};
+    std::vector<std::uint8_t> seen(program_.steps.size(), 0);
+    while (!open.empty()) {
+      const std::uint32_t at = open.back();
+      open.pop_back();
+      if (seen[at] != 0) {
+        continue;
+      }
+      seen[at] = 1;
+      const TokenMatcher::Step& step = program_.steps[at];
+      if (step.op == TokenMatcher::Step::Op::split) {
+        open.push_back(step.next);
+        open.push_back(step.other);
+      } else if (step.op == TokenMatcher::Step::Op::accept) {
+        second.any = true;
+      } else {
+        allow_test(second, m_.tests_[step.test]);
+      }
+    }
+    return second;
+  }
+
+  void allow_test(TokenMatcher::Start& second, const TokenMatcher::Test& test) {
     switch (test.kind) {
       case Kind::words:
         for (const std::uint32_t word : test.words) {
-          start(word, id);
+          allow(second, word);
+        }
+        break;
+      case Kind::list:
+        allow_list(second, test.list);
+        break;
+      case Kind::number:
+      case Kind::ordinal:
+        allow_numbers(second);
+        break;
+      case Kind::format:
+        second.digit = true;
+        break;
+      default:
+        second.any = true;
+    }
+  }
+
+  bool index_test(const TokenMatcher::Test& test, const TokenMatcher::Start& second) {
+    switch (test.kind) {
+      case Kind::words:
+        for (const std::uint32_t word : test.words) {
+          start(word, second);
         }
         return true;
       case Kind::list:
-        start_list(test.list, id);
+        start_list(test.list, second);
         return true;
       case Kind::number:
-        start_list(m_.cardinal_, id);
-        start_list(m_.scale_, id);
-        digit_start(id);
+        start_list(m_.cardinal_, second);
+        start_list(m_.scale_, second);
+        add_start(m_.digit_starts_, second);
         return true;
       case Kind::ordinal:
-        start_list(m_.ordinal_, id);
-        start_list(m_.cardinal_, id);
-        digit_start(id);
+        start_list(m_.ordinal_, second);
+        start_list(m_.cardinal_, second);
+        add_start(m_.digit_starts_, second);
         return true;
       case Kind::format:
-        digit_start(id);
+        add_start(m_.digit_starts_, second);
         return true;
       default:
         return false;
     }
   }
 
-  void start(std::uint32_t word, std::uint32_t id) {
+  static void add_start(std::vector<TokenMatcher::Start>& starts,
+                        const TokenMatcher::Start& second) {
+    if (starts.empty() || starts.back().program != second.program) {
+      starts.push_back(second);
+      return;
+    }
+    TokenMatcher::Start& known = starts.back();
+    known.any = known.any || second.any;
+    known.digit = known.digit || second.digit;
+    for (std::size_t i = 0; i < known.words.size(); ++i) {
+      known.words[i] |= second.words[i];
+    }
+  }
+  void start(std::uint32_t word, const TokenMatcher::Start& second) {
     if (m_.starts_.size() <= word) {
       m_.starts_.resize(word + 1);
     }
-    if (m_.starts_[word].empty() || m_.starts_[word].back() != id) {
-      m_.starts_[word].push_back(id);
-    }
+    add_start(m_.starts_[word], second);
   }
-  void start_list(std::uint32_t list, std::uint32_t id) {
+  void start_list(std::uint32_t list, const TokenMatcher::Start& second) {
     for (const auto& [first, entries] : m_.lists_[list].by_first) {
-      start(first, id);
-    }
-  }
-  void digit_start(std::uint32_t id) {
-    if (m_.digit_starts_.empty() || m_.digit_starts_.back() != id) {
-      m_.digit_starts_.push_back(id);
+      start(first, second);
     }
   }
 

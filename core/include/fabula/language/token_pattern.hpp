@@ -176,6 +176,13 @@ class TokenMatcher {
     std::vector<std::uint32_t> not_preceded_by;
     std::vector<std::uint32_t> not_followed_by;
   };
+  /// A pattern that can begin with some word, and what may come second: most are ruled out by it.
+  struct Start {
+    std::uint32_t program = 0;
+    bool any = false;                      ///< anything, or nothing
+    bool digit = false;                    ///< a token with a digit
+    std::array<std::uint64_t, 4> words{};  ///< by word number modulo 256: says no for sure
+  };
   struct Entry {
     std::vector<std::uint32_t> words;
     Binding value;
@@ -188,13 +195,19 @@ class TokenMatcher {
     std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
   };
 
+  [[nodiscard]] bool begins_entry(std::uint32_t word, std::uint32_t list) const {
+    return word < in_lists_.size() && (in_lists_[word] >> (list % 64) & 1U) != 0;
+  }
+
   std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> vocabulary_;
   std::vector<std::string> symbols_{""};
   std::vector<CompiledList> lists_;
+  /// By word: the lists with an entry that begins with it, modulo 64; says no fast, yes roughly.
+  std::vector<std::uint64_t> in_lists_;
   std::vector<Test> tests_;
   std::vector<Program> programs_;
-  std::vector<std::vector<std::uint32_t>> starts_;  // programs by first word
-  std::vector<std::uint32_t> digit_starts_;
+  std::vector<std::vector<Start>> starts_;  // by first word
+  std::vector<Start> digit_starts_;
   // lists of the number reader, indices into lists_; 0 is an empty list
   std::uint32_t cardinal_ = 0;
   std::uint32_t scale_ = 0;
