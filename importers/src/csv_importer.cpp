@@ -1,125 +1,129 @@
 #include <algorithm>
 #include <array>
 #include <istream>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
+#include "csv_records.hpp"
+#include "decode_text.hpp"
 #include "fabula/text/utf8.hpp"
 #include "finish_article.hpp"
 #include "formats.hpp"
-#include "publication_date.hpp"
 
 namespace fabula::importers {
 namespace {
 
 constexpr std::size_t no_column = static_cast<std::size_t>(-1);
-/// A record that grows past this has lost its closing quote.
-constexpr std::size_t longest_record = 32U << 20U;
+constexpr const char* blank = " \t\n";
 
-/// One record of RFC 4180: quoted fields may hold commas, quotes ("") and line ends.
-class CsvRecords {
- public:
-  explicit CsvRecords(std::istream& in) : in_(in) {}
+enum Column { id, title, text, url, source, author, language, published, columns };
 
-  /// False at the end. `line` is where the record begins; `broken` where its quotes do not close.
-  bool next(std::vector<std::string>& fields, std::uint32_t& line, bool& broken) {
-    fields.assign(1, {});
-    broken = false;
-    line = line_;
-    bool quoted = false;
-    bool any = false;
-    std::size_t size = 0;
-    for (int c = in_.get(); c != std::istream::traits_type::eof(); c = in_.get()) {
-      any = true;
-      line_ += c == '\n' ? 1 : 0;
-      if (++size > longest_record) {
-        broken = true;
-        return true;
-      }
-      if (quoted) {
-        if (c == '"' && in_.peek() == '"') {
-          in_.get();
-          fields.back() += '"';
-        } else if (c == '"') {
-          quoted = false;
-        } else {
-          fields.back() += static_cast<char>(c);
-        }
-      } else if (c == '"' && fields.back().empty()) {
-        quoted = true;
-      } else if (c == ',') {
-        fields.emplace_back();
-      } else if (c == '\n') {
-        return true;
-      } else if (c != '\r') {
-        fields.back() += static_cast<char>(c);
-      }
+/// What columns are called, in lower case; the first that a header has counts.
+constexpr std::array<std::pair<std::string_view, Column>, 20> column_names = {{
+    {"id", id},
+    {"title", title},
+    {"headline", title},
+    {"text", text},
+    {"body", text},
+    {"content", text},
+    {"article", text},
+    {"url", url},
+    {"link", url},
+    {"source", source},
+    {"publisher", source},
+    {"publication", source},
+    {"author", author},
+    {"byline", author},
+    {"language", language},
+    {"lang", language},
+    {"published", published},
+    {"date", published},
+    {"published_at", published},
+    {"publication_date", published},
+}};
+
+std::string lower(std::string_view name) {
+  std::string result(name);
+  std::transform(result.begin(), result.end(), result.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  });
+  return result;
+}
+
+using Columns = std::array<std::size_t, columns>;
+
+Columns columns_of(const std::vector<std::string>& header) {
+  Columns result;
+  result.fill(no_column);
+  for (const auto& [name, column] : column_names) {
+    const auto found = std::find_if(header.begin(), header.end(),
+                                    [n = name](const std::string& h) { return lower(h) == n; });
+    if (result[column] == no_column && found != header.end()) {
+      result[column] = static_cast<std::size_t>(found - header.begin());
     }
-    broken = quoted;
-    return any;
   }
-
- private:
-  std::istream& in_;
-  std::uint32_t line_ = 1;
-};
+  return result;
+}
 
 /// Headline and paragraphs (separated by blank lines) as blocks of one text.
-std::pair<std::string, std::vector<Block>> lay_out(const std::string& title,
-                                                   std::string_view body) {
-  std::string text;
-  std::vector<Block> blocks;
-  const auto add = [&](std::string_view part, Block::Kind kind) {
-    const std::size_t first = part.find_first_not_of(" \t\r\n");
+class Layout {
+ public:
+  void add(std::string_view part, Block::Kind kind) {
+    const std::size_t first = part.find_first_not_of(blank);
     if (first == std::string_view::npos) {
       return;
     }
-    part = part.substr(first, part.find_last_not_of(" \t\r\n") - first + 1);
+    part = part.substr(first, part.find_last_not_of(blank) - first + 1);
     text += text.empty() ? "" : "\n\n";
     const auto begin = static_cast<std::uint32_t>(text.size());
-    for (const char c : part) {
-      text += c == '\n' || c == '\r' ? ' ' : c;
-    }
+    text += part;
+    std::replace(text.begin() + begin, text.end(), '\n', ' ');
     blocks.push_back({{begin, static_cast<std::uint32_t>(text.size())}, kind});
-  };
-  add(title, Block::Kind::headline);
-  while (!body.empty()) {
-    std::size_t end = body.find("\n\n");
-    const std::size_t windows = body.find("\r\n\r\n");
-    end = std::min(end, windows);
-    add(body.substr(0, end), Block::Kind::body);
-    body = end == std::string_view::npos ? std::string_view() : body.substr(end + 2);
   }
-  return {std::move(text), std::move(blocks)};
-}
+
+  void add_paragraphs(std::string body) {
+    // Windows' line ends count as one character.
+    body.erase(std::remove(body.begin(), body.end(), '\r'), body.end());
+    std::size_t begin = 0;
+    while (begin < body.size()) {
+      const std::size_t end = std::min(body.find("\n\n", begin), body.size());
+      add(std::string_view(body).substr(begin, end - begin), Block::Kind::body);
+      begin = end + 2;
+    }
+  }
+
+  std::string text;
+  std::vector<Block> blocks;
+};
 
 /// CSV with a header: one article a record.
 class CsvImporter final : public Importer {
  public:
   CsvImporter(std::istream& in, ImportOptions options)
-      : records_(in), options_(std::move(options)) {}
+      : records_(in, options.max_article_bytes), options_(std::move(options)) {}
 
   std::optional<Article> next(Diagnostics& diagnostics) override {
-    if (!std::exchange(started_, true) && !read_header(diagnostics)) {
+    CsvRecords::Record record;
+    if (!std::exchange(started_, true) && !read_header(record, diagnostics)) {
       ended_ = true;
     }
-    std::vector<std::string> fields;
-    std::uint32_t line = 0;
-    bool broken = false;
-    while (!ended_ && records_.next(fields, line, broken)) {
-      if (broken) {
-        ended_ = true;
+    while (!ended_) {
+      const auto status = records_.next(record);
+      if (status == CsvRecords::Status::open_quote) {
         problem("csv-open-quote",
-                "a quoted field begins here and does not end; the rest of the file "
-                "is skipped",
-                line, diagnostics);
-        break;
+                "a quoted field of this record does not end; the rest of the file is skipped",
+                record.line, diagnostics);
       }
-      if (fields.size() == 1 && fields.front().empty()) {
+      ended_ = status != CsvRecords::Status::record;
+      if (ended_ || (record.fields.size() == 1 && record.fields.front().empty())) {
         continue;
       }
-      if (auto article = read(fields, line, diagnostics)) {
+      if (auto article = read(record, diagnostics)) {
         return article;
       }
     }
@@ -127,109 +131,93 @@ class CsvImporter final : public Importer {
   }
 
  private:
-  struct Column {
-    std::string_view name;
-    std::size_t index = no_column;
-  };
-
   void problem(std::string code, std::string message, std::uint32_t line,
                Diagnostics& diagnostics) const {
     diagnostics.push_back(
         {Severity::error, std::move(code), std::move(message), {options_.path, line, 0}});
   }
 
-  bool read_header(Diagnostics& diagnostics) {
-    std::uint32_t line = 0;
-    bool broken = false;
-    std::vector<std::string> names;
-    if (!records_.next(names, line, broken) || broken) {
+  bool read_header(CsvRecords::Record& record, Diagnostics& diagnostics) {
+    if (records_.next(record) != CsvRecords::Status::record) {
+      problem("csv-open-quote", "a quoted field of the header does not end; nothing is read", 1,
+              diagnostics);
       return false;
     }
-    if (names.front().starts_with("\xEF\xBB\xBF")) {
-      names.front().erase(0, 3);
-    }
-    for (Column& column : columns_) {
-      const auto found = std::find(names.begin(), names.end(), column.name);
-      if (found != names.end()) {
-        column.index = static_cast<std::size_t>(found - names.begin());
-      }
-    }
-    width_ = names.size();
-    if (index_of("text") == no_column) {
-      problem("csv-missing-column", "the header has no column 'text'; nothing is read", 1,
+    columns_ = columns_of(record.fields);
+    width_ = record.fields.size();
+    if (columns_[text] == no_column) {
+      problem("csv-missing-column",
+              "the header has no column 'text'; name the column of the articles so", 1,
               diagnostics);
       return false;
     }
     return true;
   }
 
-  [[nodiscard]] std::size_t index_of(std::string_view name) const {
-    const auto found = std::find_if(columns_.begin(), columns_.end(),
-                                    [name](const Column& c) { return c.name == name; });
-    return found->index;
-  }
-
-  std::optional<Article> read(const std::vector<std::string>& fields, std::uint32_t line,
-                              Diagnostics& diagnostics) {
-    if (fields.size() != width_) {
-      problem("csv-wrong-width",
-              fmt::format("this record has {} fields and the header {}; skipped", fields.size(),
-                          width_),
-              line, diagnostics);
-      return std::nullopt;
-    }
-    for (const std::string& field : fields) {
+  /// Spreadsheets write windows-1252 as readily as UTF-8.
+  void decode(CsvRecords::Record& record, Diagnostics& diagnostics) {
+    for (std::string& field : record.fields) {
       if (find_invalid_utf8(field)) {
-        problem("text-not-utf8", "this record is no UTF-8; save the file as UTF-8; skipped", line,
-                diagnostics);
-        return std::nullopt;
+        const DecodedText decoded = decode_text(field);
+        if (!std::exchange(decoded_, true)) {
+          report_encoding(decoded, options_, diagnostics);
+        }
+        field = decoded.text;
       }
     }
-    const auto at = [&](std::string_view name) {
-      const std::size_t index = index_of(name);
-      return index == no_column ? std::string() : fields[index];
+  }
+
+  std::optional<Article> read(CsvRecords::Record& record, Diagnostics& diagnostics) {
+    if (record.fields.size() != width_) {
+      problem("csv-wrong-width",
+              fmt::format("this record has {} fields and the header {}; skipped",
+                          record.fields.size(), width_),
+              record.line, diagnostics);
+      return std::nullopt;
+    }
+    decode(record, diagnostics);
+    const auto at = [&](Column column) {
+      return columns_[column] == no_column ? std::string() : record.fields[columns_[column]];
     };
     ArticleMeta meta;
-    meta.id = at("id");
-    meta.title = at("title");
-    meta.url = at("url");
-    meta.source = at("source");
-    meta.author = at("author");
-    meta.language = at("language");
-    std::string date = at("published");
-    date = date.empty() ? at("date") : date;
-    meta.published = parse_publication_date(date);
-    meta.published_from = meta.published ? "date" : "";
-    auto [text, blocks] = lay_out(meta.title, at("text"));
-    return finish_article(std::move(meta), std::move(text), std::move(blocks), options_, line,
-                          diagnostics);
+    meta.id = at(id);
+    meta.title = at(title);
+    meta.url = at(url);
+    meta.source = at(source);
+    meta.author = at(author);
+    meta.language = at(language);
+    set_published(meta, at(published), "date", options_, record.line, diagnostics);
+    Layout layout;
+    layout.add(meta.title, Block::Kind::headline);
+    layout.add_paragraphs(at(text));
+    return finish_article(std::move(meta), std::move(layout.text), std::move(layout.blocks),
+                          options_, record.line, diagnostics);
   }
 
   CsvRecords records_;
   ImportOptions options_;
-  std::array<Column, 9> columns_ = {{{"id"},
-                                     {"title"},
-                                     {"text"},
-                                     {"url"},
-                                     {"source"},
-                                     {"author"},
-                                     {"language"},
-                                     {"published"},
-                                     {"date"}}};
+  Columns columns_{};
   std::size_t width_ = 0;
   bool started_ = false;
   bool ended_ = false;
+  bool decoded_ = false;
 };
 
+/// By content where the first line is names alone and one of them that of the text.
 ImportFormat::Match recognises(std::string_view head, std::string_view path) {
-  const std::string_view line = head.substr(0, head.find_first_of("\r\n"));
-  const bool header = (line.find("text,") != std::string_view::npos || line.ends_with(",text") ||
-                       line.find(",text,") != std::string_view::npos) &&
-                      line.find(' ') == std::string_view::npos;
-  if (path.ends_with(".csv")) {
+  if (path.ends_with(".csv") || path.ends_with(".tsv")) {
     return ImportFormat::Match::sure;
   }
-  return header ? ImportFormat::Match::sure : ImportFormat::Match::no;
+  std::string line = lower(head.substr(0, head.find_first_of("\r\n")));
+  line.erase(std::remove(line.begin(), line.end(), '"'), line.end());
+  if (line.find_first_of(" .") != std::string::npos) {
+    return ImportFormat::Match::no;
+  }
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return c == ';' || c == '\t'; }, ',');
+  const bool several = line.find(',') != std::string::npos;
+  const bool has_text = ("," + line + ",").find(",text,") != std::string::npos;
+  return several && has_text ? ImportFormat::Match::sure : ImportFormat::Match::no;
 }
 
 }  // namespace
@@ -237,7 +225,7 @@ ImportFormat::Match recognises(std::string_view head, std::string_view path) {
 ImportFormat csv_format() {
   return {"csv",
           "CSV with a header (RFC 4180): text and any of id, title, url, source, author, date",
-          {"csv"},
+          {"csv", "tsv"},
           recognises,
           [](std::istream& in, ImportOptions options) {
             return std::make_unique<CsvImporter>(in, std::move(options));

@@ -13,21 +13,37 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 10> magic = {{
+using Kind = std::pair<std::string_view, std::string_view>;
+
+constexpr std::array<Kind, 15> magic = {{
     {"\x89PNG"sv, "a PNG picture"},
     {"\xFF\xD8\xFF"sv, "a JPEG picture"},
     {"GIF8"sv, "a GIF picture"},
     {"RIFF"sv, "a sound, video or WebP file"},
+    {"ID3"sv, "a sound file"},
     {"%PDF-"sv, "a PDF file"},
     {"PK\x03\x04"sv, "a zip archive or office document"},
+    {"\xD0\xCF\x11\xE0"sv, "an office document"},
     {"\x1F\x8B"sv, "a gzip archive"},
     {"BZh"sv, "a bzip2 archive"},
-    {"\xFD"
-     "7zXZ"sv,
-     "an xz archive"},
-    {"\x7F"
-     "ELF"sv,
-     "a program"},
+    {"\xFD\x37zXZ"sv, "an xz archive"},
+    {"\x28\xB5\x2F\xFD"sv, "a zstd archive"},
+    {"SQLite format 3"sv, "a database"},
+    {"\x7F\x45LF"sv, "a program"},
+    {"\xFF\xFE\0\0"sv, "text in UTF-32"},
+}};
+
+// In lower case; white space before it does not count.
+constexpr std::array<Kind, 9> markup = {{
+    {"<!doctype html", "a web page (HTML)"},
+    {"<html", "a web page (HTML)"},
+    {"<head", "a web page (HTML)"},
+    {"<?xml", "XML"},
+    {"<rss", "a feed (RSS)"},
+    {"<feed", "a feed (Atom)"},
+    {"{\\rtf", "rich text (RTF)"},
+    {"%!ps", "PostScript"},
+    {"warc/", "a web archive (WARC)"},
 }};
 
 /// How many of the first bytes tell what a file is.
@@ -94,21 +110,82 @@ std::string from_windows_1252(std::string_view bytes) {
   return text;
 }
 
+/// Control characters that no text holds.
+bool is_binary(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte < 0x20 && (byte < '\t' || byte > '\r') && byte != 0x1B) || byte == 0x7F;
+}
+
+std::size_t count_of(std::string_view text, bool (*fits)(char)) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), fits));
+}
+
+bool is_lead(char c) {
+  return static_cast<unsigned char>(c) >= 0xC2;
+}
+
+/// The bytes at `at`, which is no UTF-8, that one U+FFFD stands for: the begin of a character
+/// that is cut off, or one byte.
+std::size_t broken_bytes(std::string_view text, std::size_t at) {
+  std::size_t end = at + 1;
+  while (is_lead(text[at]) && end < text.size() && end < at + 3 && (text[end] & 0xC0) == 0x80) {
+    ++end;
+  }
+  return end - at;
+}
+
+/// The text with U+FFFD for each place that is no UTF-8, and the number of these.
+std::pair<std::string, std::size_t> repaired(std::string_view text) {
+  std::string result;
+  std::size_t places = 0;
+  for (auto at = find_invalid_utf8(text); at; at = find_invalid_utf8(text)) {
+    result += text.substr(0, *at);
+    append_utf8(result, 0xFFFD);
+    text.remove_prefix(*at + broken_bytes(text, *at));
+    ++places;
+  }
+  result += text;
+  return {std::move(result), places};
+}
+
 }  // namespace
 
-std::optional<std::string> binary_kind(std::string_view bytes) {
+std::optional<std::string> binary_kind(std::string_view head) {
   for (const auto& [begin, kind] : magic) {
-    if (bytes.starts_with(begin)) {
+    if (head.starts_with(begin)) {
       return std::string(kind);
     }
   }
-  const bool marked = bytes.starts_with("\xFF\xFE"sv) || bytes.starts_with("\xFE\xFF"sv);
-  const std::string_view sample = bytes.substr(0, sample_size);
-  if (!marked && sample.find('\0') != std::string_view::npos &&
-      utf16_pattern(sample) == ByteOrder::none) {
+  const std::string_view sample = head.substr(0, sample_size);
+  constexpr std::size_t one_in = 20;
+  if (!is_utf16(sample) && (sample.find('\0') != std::string_view::npos ||
+                            count_of(sample, is_binary) * one_in > sample.size())) {
     return "a file of binary data";
   }
   return std::nullopt;
+}
+
+std::optional<std::string> markup_kind(std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF"sv)) {
+    head.remove_prefix(3);
+  }
+  const std::size_t first = head.find_first_not_of(" \t\r\n");
+  constexpr std::size_t longest = 16;
+  std::string begin(head.substr(std::min(first, head.size()), longest));
+  std::transform(begin.begin(), begin.end(), begin.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  });
+  for (const auto& [words, kind] : markup) {
+    if (begin.starts_with(words)) {
+      return std::string(kind);
+    }
+  }
+  return std::nullopt;
+}
+
+bool is_utf16(std::string_view head) {
+  return head.starts_with("\xFF\xFE"sv) || head.starts_with("\xFE\xFF"sv) ||
+         utf16_pattern(head) != ByteOrder::none;
 }
 
 DecodedText decode_text(std::string bytes) {
@@ -128,7 +205,30 @@ DecodedText decode_text(std::string bytes) {
   if (!find_invalid_utf8(view)) {
     return {std::move(bytes), "UTF-8"};
   }
+  auto [text, broken] = repaired(view);
+  // U+FFFD begins with such a byte as well, one for each broken place.
+  const std::size_t characters = count_of(text, is_lead) - broken;
+  if (characters > broken) {
+    return {std::move(text), "UTF-8", broken};
+  }
   return {from_windows_1252(view), "windows-1252"};
+}
+
+std::string well_formed(std::string text) {
+  return find_invalid_utf8(text) ? repaired(text).first : std::move(text);
+}
+
+std::string printable_path(std::string_view path) {
+  std::string result;
+  for (const char c : repaired(path).first) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7F) {
+      append_utf8(result, 0xFFFD);
+    } else {
+      result += c;
+    }
+  }
+  return result;
 }
 
 }  // namespace fabula::importers

@@ -1,22 +1,37 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace fabula::importers {
 
-/// What a file is whose bytes are no text: "a PNG picture"; nothing for what may be text.
-std::optional<std::string> binary_kind(std::string_view bytes);
+/// What a file is whose first bytes are no text: "a PNG picture"; nothing for what may be text.
+std::optional<std::string> binary_kind(std::string_view head);
+
+/// What a file of text is whose first bytes show that it is more than plain text: "a web page".
+std::optional<std::string> markup_kind(std::string_view head);
+
+/// Whether the first bytes are those of UTF-16, with a mark or without.
+bool is_utf16(std::string_view head);
 
 /// Text as UTF-8, and what was done to get there.
 struct DecodedText {
   std::string text;
-  std::string encoding;  ///< "UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252"
+  std::string encoding;    ///< "UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252"
+  std::size_t broken = 0;  ///< places in a text of UTF-8 that are none; U+FFFD stands there
 };
 
 /// Decodes by byte order mark, then by the pattern of zero bytes (UTF-16 without a mark), then as
-/// UTF-8, and what is none of these as windows-1252, which gives every byte a meaning.
+/// UTF-8. What is none of these is windows-1252, which gives every byte a meaning, unless most of
+/// its other letters are UTF-8: then a few bytes are broken.
 DecodedText decode_text(std::string bytes);
+
+/// The text with U+FFFD for each place that is no UTF-8.
+std::string well_formed(std::string text);
+
+/// A file's name for people: what is no UTF-8 or a control character is U+FFFD.
+std::string printable_path(std::string_view path);
 
 }  // namespace fabula::importers

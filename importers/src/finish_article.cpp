@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "fabula/text/character.hpp"
 #include "fabula/text/utf8.hpp"
 #include "publication_date.hpp"
@@ -39,7 +41,11 @@ std::optional<Article> finish_article(ArticleMeta meta, std::string text, std::v
                            where});
     return std::nullopt;
   }
-  meta.path = options.path;
+  for (std::string* const value : {&meta.id, &meta.title, &meta.source, &meta.author, &meta.url,
+                                   &meta.language, &meta.dateline, &meta.published_from}) {
+    *value = well_formed(std::move(*value));
+  }
+  meta.path = printable_path(options.path);
   if (options.published) {
     meta.published = options.published;
     meta.published_from = "--published";
@@ -58,6 +64,50 @@ std::optional<Article> finish_article(ArticleMeta meta, std::string text, std::v
     meta.id = article_id(meta, text);
   }
   return Article(std::move(meta), std::move(text), std::move(blocks));
+}
+
+void set_published(ArticleMeta& meta, const std::string& date, std::string from,
+                   const ImportOptions& options, std::uint32_t line, Diagnostics& diagnostics) {
+  if (date.empty()) {
+    return;
+  }
+  meta.published = parse_publication_date(date);
+  if (meta.published) {
+    meta.published_from = std::move(from);
+    return;
+  }
+  diagnostics.push_back({Severity::warning,
+                         "article-date-unreadable",
+                         fmt::format("its publication date '{}' cannot be read; write it as "
+                                     "2014-06-27 or 2014-06-27T03:21:00+05:30",
+                                     well_formed(date)),
+                         {options.path, line, 0}});
+}
+
+Diagnostic too_large_for_an_article(const ImportOptions& options, std::uint32_t line) {
+  return {Severity::error,
+          "input-too-large",
+          fmt::format("it is larger than an article can be ({} bytes); split it into its articles; "
+                      "skipped",
+                      options.max_article_bytes),
+          {options.path, line, 0}};
+}
+
+void report_encoding(const DecodedText& decoded, const ImportOptions& options,
+                     Diagnostics& diagnostics) {
+  if (decoded.encoding != "UTF-8") {
+    diagnostics.push_back({Severity::note,
+                           "text-not-utf8",
+                           fmt::format("is no UTF-8; read as {}", decoded.encoding),
+                           {options.path, 0, 0}});
+  } else if (decoded.broken != 0) {
+    diagnostics.push_back(
+        {Severity::warning,
+         "text-broken-utf8",
+         fmt::format("is broken UTF-8 in {} place{}, which read as U+FFFD; save it as UTF-8 again",
+                     decoded.broken, decoded.broken == 1 ? "" : "s"),
+         {options.path, 0, 0}});
+  }
 }
 
 }  // namespace fabula::importers

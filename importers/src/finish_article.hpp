@@ -1,9 +1,11 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "decode_text.hpp"
 #include "fabula/diagnostic.hpp"
 #include "fabula/importers/importer.hpp"
 #include "fabula/text/article.hpp"
@@ -16,5 +18,16 @@ namespace fabula::importers {
 std::optional<Article> finish_article(ArticleMeta meta, std::string text, std::vector<Block> blocks,
                                       const ImportOptions& options, std::uint32_t line,
                                       Diagnostics& diagnostics);
+
+/// Sets the publication date from text that says it; says so where it cannot be read.
+void set_published(ArticleMeta& meta, const std::string& date, std::string from,
+                   const ImportOptions& options, std::uint32_t line, Diagnostics& diagnostics);
+
+/// What is said of an article that is longer than the user's limit.
+Diagnostic too_large_for_an_article(const ImportOptions& options, std::uint32_t line);
+
+/// Says so where a text was no UTF-8.
+void report_encoding(const DecodedText& decoded, const ImportOptions& options,
+                     Diagnostics& diagnostics);
 
 }  // namespace fabula::importers

@@ -1,5 +1,9 @@
-#include <array>
+#include <cstdint>
 #include <istream>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -9,6 +13,7 @@
 #include "fabula/time/when.hpp"
 #include "finish_article.hpp"
 #include "formats.hpp"
+#include "json_records.hpp"
 #include "publication_date.hpp"
 
 namespace fabula::importers {
@@ -51,32 +56,41 @@ class ByteOffsets {
   std::uint32_t seen_ = 0;
 };
 
+std::optional<std::uint32_t> offset_at(const json& object, const char* key) {
+  const auto found = object.find(key);
+  if (found == object.end() || !found->is_number_unsigned()) {
+    return std::nullopt;
+  }
+  const auto value = found->get<std::uint64_t>();
+  return value <= std::numeric_limits<std::uint32_t>::max()
+             ? std::optional<std::uint32_t>(static_cast<std::uint32_t>(value))
+             : std::nullopt;
+}
+
 /// "blocks" as `import -f jsonl` writes them; nothing where they do not fit the text.
 std::optional<std::vector<Block>> blocks_of(const json& list, std::string_view text) {
   std::vector<Block> blocks;
   ByteOffsets offsets(text);
   std::uint32_t at = 0;
   for (const json& item : list) {
-    if (!item.is_object() || !item.contains("begin") || !item["begin"].is_number_unsigned() ||
-        !item.contains("end") || !item["end"].is_number_unsigned()) {
+    const auto first = item.is_object() ? offset_at(item, "begin") : std::nullopt;
+    const auto last = first ? offset_at(item, "end") : std::nullopt;
+    if (!last || *first < at || *last < *first) {
       return std::nullopt;
     }
-    const auto first = item["begin"].get<std::uint32_t>();
-    const auto last = item["end"].get<std::uint32_t>();
-    if (first < at || last < first) {
-      return std::nullopt;
-    }
-    const auto begin = offsets.at(first);
-    const auto end = offsets.at(last);
+    const auto begin = offsets.at(*first);
+    const auto end = offsets.at(*last);
     if (!begin || !end) {
       return std::nullopt;
     }
-    const std::string kind = item.value("kind", std::string("body"));
-    blocks.push_back({{*begin, *end},
-                      kind == "headline"   ? Block::Kind::headline
-                      : kind == "dateline" ? Block::Kind::dateline
-                                           : Block::Kind::body});
-    at = last;
+    const std::string kind = text_at(item, {"kind"});
+    if (*begin < *end) {
+      blocks.push_back({{*begin, *end},
+                        kind == "headline"   ? Block::Kind::headline
+                        : kind == "dateline" ? Block::Kind::dateline
+                                             : Block::Kind::body});
+    }
+    at = *last;
   }
   return blocks;
 }
@@ -85,15 +99,14 @@ std::optional<std::vector<Block>> blocks_of(const json& list, std::string_view t
 class JsonLinesImporter final : public Importer {
  public:
   JsonLinesImporter(std::istream& in, ImportOptions options)
-      : in_(in), options_(std::move(options)) {}
+      : records_(in, options.max_article_bytes), options_(std::move(options)) {}
 
   std::optional<Article> next(Diagnostics& diagnostics) override {
-    for (std::string line; std::getline(in_, line);) {
-      ++line_;
-      if (line.find_first_not_of(" \t\r") == std::string::npos) {
-        continue;
-      }
-      if (auto article = read(line, diagnostics)) {
+    for (JsonRecords::Record record; records_.next(record);) {
+      line_ = record.line;
+      if (record.too_large) {
+        diagnostics.push_back(too_large_for_an_article(options_, line_));
+      } else if (auto article = read(record.json, diagnostics)) {
         return article;
       }
     }
@@ -128,21 +141,8 @@ class JsonLinesImporter final : public Importer {
     meta.dateline = text_at(object, {"dateline"});
     const std::string date =
         text_at(object, {"published", "date", "published_at", "datePublished"});
-    if (!date.empty()) {
-      meta.published = parse_publication_date(date);
-      meta.published_from = text_at(object, {"published_from"});
-      if (meta.published && meta.published_from.empty()) {
-        meta.published_from = "published";
-      }
-      if (!meta.published) {
-        diagnostics.push_back({Severity::warning,
-                               "article-date-unreadable",
-                               fmt::format("its publication date '{}' cannot be read; write it as "
-                                           "2014-06-27 or 2014-06-27T03:21:00+05:30",
-                                           date),
-                               {options_.path, line_, 0}});
-      }
-    }
+    const std::string from = text_at(object, {"published_from"});
+    set_published(meta, date, from.empty() ? "published" : from, options_, line_, diagnostics);
     std::vector<Block> blocks = {{{0, static_cast<std::uint32_t>(text.size())}, Block::Kind::body}};
     if (object.contains("blocks") && object["blocks"].is_array()) {
       auto given = blocks_of(object["blocks"], text);
@@ -159,28 +159,33 @@ class JsonLinesImporter final : public Importer {
                           diagnostics);
   }
 
-  std::istream& in_;
+  JsonRecords records_;
   ImportOptions options_;
   std::uint32_t line_ = 0;
 };
 
 ImportFormat::Match recognises(std::string_view head, std::string_view path) {
   const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  if (first == std::string_view::npos || head[first] != '{') {
+  if (first == std::string_view::npos) {
     return ImportFormat::Match::no;
   }
-  return path.ends_with(".jsonl") || path.ends_with(".ndjson") ||
-                 head.find("\"text\"") < head.size()
-             ? ImportFormat::Match::sure
-             : ImportFormat::Match::maybe;
+  const std::size_t second = head.find_first_not_of(" \t\r\n", first + 1);
+  const char inner = second == std::string_view::npos ? '\0' : head[second];
+  // Rich text begins with a brace, too, and a note in brackets with a bracket.
+  const bool object = head[first] == '{' && (inner == '"' || inner == '}');
+  const bool array = head[first] == '[' && inner == '{';
+  if (path.ends_with(".jsonl") || path.ends_with(".ndjson") || object || array) {
+    return ImportFormat::Match::sure;
+  }
+  return ImportFormat::Match::no;
 }
 
 }  // namespace
 
 ImportFormat jsonl_format() {
   return {"jsonl",
-          "JSON Lines: id, title, text, published, url, source; also what `import -f jsonl` wrote",
-          {"jsonl", "ndjson"},
+          "JSON Lines, or an array: text, title, published, ...; what `import -f jsonl` wrote",
+          {"jsonl", "ndjson", "json"},
           recognises,
           [](std::istream& in, ImportOptions options) {
             return std::make_unique<JsonLinesImporter>(in, std::move(options));

@@ -1,7 +1,8 @@
 #include "fabula/importers/read_input.hpp"
 
 #include <algorithm>
-#include <fnmatch.h>
+#include <fstream>
+#include <glob.h>
 #include <iterator>
 #include <sstream>
 #include <system_error>
@@ -10,6 +11,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "bounded_input.hpp"
 #include "decode_text.hpp"
 #include "fabula/error.hpp"
 
@@ -21,7 +23,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t head_size = 4096;
 
 bool is_pattern(const std::string& input) {
-  return input.find_first_of("*?") != std::string::npos;
+  return input.find_first_of("*?[") != std::string::npos;
 }
 
 /// The entries of a folder by name, hidden ones left out.
@@ -35,6 +37,17 @@ std::vector<fs::path> entries_of(const fs::path& folder, std::error_code& error)
   }
   std::sort(entries.begin(), entries.end());
   return entries;
+}
+
+std::vector<std::string> matches_of(const std::string& pattern) {
+  glob_t found{};
+  std::vector<std::string> paths;
+  if (::glob(pattern.c_str(), GLOB_NOSORT, nullptr, &found) == 0) {
+    paths.assign(found.gl_pathv, found.gl_pathv + found.gl_pathc);
+  }
+  globfree(&found);
+  std::sort(paths.begin(), paths.end());
+  return paths;
 }
 
 }  // namespace
@@ -60,34 +73,60 @@ ArticleReader::~ArticleReader() = default;
 void ArticleReader::skip(const std::string& path, std::string code, std::string message,
                          Diagnostics& diagnostics) {
   ++skipped_;
-  diagnostics.push_back({Severity::error, std::move(code), std::move(message), {path, 0, 0}});
+  diagnostics.push_back(
+      {Severity::error, std::move(code), std::move(message), {printable_path(path), 0, 0}});
 }
 
 void ArticleReader::expand_folder(const fs::path& folder, Diagnostics& diagnostics) {
   // Depth first, by name. Links to folders are not followed, so that no loop can be walked.
   std::vector<fs::path> open = {folder};
-  const std::size_t before = files_.size();
+  bool any = false;
   while (!open.empty()) {
     const fs::path path = open.back();
     open.pop_back();
     std::error_code error;
-    if (!fs::is_directory(fs::symlink_status(path, error)) && path != folder) {
-      if (fs::is_regular_file(path, error)) {
-        files_.push_back(path.string());
+    if (path == folder || fs::is_directory(fs::symlink_status(path, error))) {
+      const auto entries = entries_of(path, error);
+      if (error) {
+        any = true;
+        skip(path.string(), "input-unreadable",
+             fmt::format("this folder cannot be read ({}); check its permissions", error.message()),
+             diagnostics);
       }
-      continue;
-    }
-    const auto entries = entries_of(path, error);
-    if (error) {
-      skip(path.string(), "input-unreadable",
-           fmt::format("this folder cannot be read ({}); check its permissions", error.message()),
+      open.insert(open.end(), entries.rbegin(), entries.rend());
+    } else if (fs::is_regular_file(path, error)) {
+      any = true;
+      files_.push_back(path.string());
+    } else if (fs::is_directory(path, error)) {
+      diagnostics.push_back({Severity::note,
+                             "input-link",
+                             "a link to a folder is not followed; name that folder to read it",
+                             {printable_path(path.string()), 0, 0}});
+    } else {
+      any = true;
+      skip(path.string(), "input-unreadable", "it is no file that can be read, or leads to none",
            diagnostics);
     }
-    open.insert(open.end(), entries.rbegin(), entries.rend());
   }
-  if (files_.size() == before) {
+  if (!any) {
     skip(folder.string(), "input-empty-folder", "there is no file in this folder; name another",
          diagnostics);
+  }
+}
+
+void ArticleReader::expand_pattern(const std::string& pattern, Diagnostics& diagnostics) {
+  const auto matches = matches_of(pattern);
+  if (matches.empty()) {
+    skip(pattern, "input-no-match", "no file fits this pattern; check the folder and the pattern",
+         diagnostics);
+  }
+  for (const std::string& match : matches) {
+    std::error_code error;
+    if (fs::is_directory(match, error)) {
+      expand_folder(match, diagnostics);
+    } else {
+      files_.push_back(match);
+    }
   }
 }
 
@@ -100,68 +139,101 @@ void ArticleReader::expand(const std::string& input, Diagnostics& diagnostics) {
   } else if (fs::exists(input, error)) {
     files_.push_back(input);
   } else if (is_pattern(input)) {
-    const fs::path path(input);
-    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-    const std::size_t before = files_.size();
-    for (const fs::path& entry : entries_of(folder, error)) {
-      if (fnmatch(path.filename().c_str(), entry.filename().c_str(), 0) == 0 &&
-          fs::is_regular_file(entry, error)) {
-        files_.push_back(path.has_parent_path() ? entry.string() : entry.filename().string());
-      }
-    }
-    if (files_.size() == before) {
-      skip(input, "input-no-match", "no file fits this pattern; check the folder and the pattern",
-           diagnostics);
-    }
+    expand_pattern(input, diagnostics);
+  } else if (error) {
+    skip(input, "input-unreadable", fmt::format("it cannot be read: {}", error.message()),
+         diagnostics);
   } else {
     skip(input, "input-missing", "there is no such file or folder; check the path", diagnostics);
   }
 }
 
-const ImportFormat* ArticleReader::choose(std::string_view head, const std::string& path) const {
+const ImportFormat& ArticleReader::choose(std::string_view head, const std::string& path) const {
   const ImportFormat* best = nullptr;
   for (const ImportFormat& format : formats_) {
-    if (format.name == options_.format) {
-      return &format;
+    if (!options_.format.empty()) {
+      if (format.name == options_.format) {
+        return format;
+      }
+      continue;
     }
     const ImportFormat::Match match = format.recognises(head, path);
     if (match == ImportFormat::Match::sure) {
-      return &format;
+      return format;
     }
     if (match == ImportFormat::Match::maybe && best == nullptr) {
       best = &format;
     }
   }
-  return best;
+  return *best;  // plain text is what anything may be
 }
 
-bool ArticleReader::open(std::istream& in, const std::string& path, Diagnostics& diagnostics) {
+bool ArticleReader::widen(std::string& head, std::istream& in, Diagnostics& diagnostics) {
+  input_ = std::make_unique<ContinuedInput>(head, in);
+  if (!is_utf16(head)) {
+    return true;
+  }
+  auto bytes = read_all(*input_, options_.max_article_bytes);
+  if (!bytes) {
+    skip(path_, "input-too-large",
+         fmt::format("it is UTF-16 and has more than {} bytes; save it as UTF-8",
+                     options_.max_article_bytes),
+         diagnostics);
+    return false;
+  }
+  DecodedText decoded = decode_text(std::move(*bytes));
+  diagnostics.push_back({Severity::note,
+                         "text-not-utf8",
+                         fmt::format("is no UTF-8; read as {}", decoded.encoding),
+                         {path_, 0, 0}});
+  head = decoded.text.substr(0, head_size);
+  input_ = std::make_unique<std::istringstream>(std::move(decoded.text));
+  return true;
+}
+
+void ArticleReader::open(std::istream& in, const std::string& path, Diagnostics& diagnostics) {
+  path_ = printable_path(path);
+  source_ = &in;
   std::string head(head_size, '\0');
   in.read(head.data(), static_cast<std::streamsize>(head.size()));
   head.resize(static_cast<std::size_t>(in.gcount()));
+  if (in.bad()) {
+    return;
+  }
   if (head.find_first_not_of(" \t\r\n\f\v") == std::string::npos && in.eof()) {
     skip(path, "input-empty", "it is empty; nothing is read from it", diagnostics);
-    return false;
+    return;
   }
   if (const auto kind = binary_kind(head)) {
     skip(path, "input-not-text",
          fmt::format("it is {}, not an article; save its text as a .txt file", *kind), diagnostics);
-    return false;
+    return;
   }
-  const ImportFormat* const format = choose(head, path);
-  in.clear();
-  std::istream* source = &in;
-  in.seekg(0);
-  if (!in) {  // a pipe: put what was read in front of the rest
-    in.clear();
-    std::string all = head;
-    all.append(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
-    file_ = std::make_unique<std::istringstream>(std::move(all));
-    source = file_.get();
+  if (!widen(head, in, diagnostics)) {
+    return;
   }
-  importer_ = format->open(*source, {path, options_.published});
-  path_ = path;
-  return true;
+  const ImportFormat& format = choose(head, path);
+  const auto kind = markup_kind(head);
+  if (kind && options_.format.empty() && format.name == "text") {
+    skip(path, "input-not-text",
+         fmt::format("it is {}, not plain text; save its text as a .txt file", *kind), diagnostics);
+    return;
+  }
+  silent_ = true;
+  importer_ = format.open(*input_, {path_, options_.published, options_.max_article_bytes});
+}
+
+void ArticleReader::open_file(const std::string& path, Diagnostics& diagnostics) {
+  std::error_code error;
+  if (fs::is_regular_file(path, error) || fs::is_fifo(path, error)) {
+    file_ = std::make_unique<std::ifstream>(path, std::ios::binary);
+    if (*file_) {
+      open(*file_, path, diagnostics);
+      return;
+    }
+  }
+  skip(path, "input-unreadable", "it cannot be read; check that it is a file and may be read",
+       diagnostics);
 }
 
 bool ArticleReader::open_next(Diagnostics& diagnostics) {
@@ -175,60 +247,68 @@ bool ArticleReader::open_next(Diagnostics& diagnostics) {
   }
   const std::string path = std::move(files_.front());
   files_.pop_front();
-  if (path == "-") {
-    if (options_.standard_input != nullptr) {
-      open(*options_.standard_input, "-", diagnostics);
-    }
-    return true;
+  if (path != "-") {
+    open_file(path, diagnostics);
+  } else if (options_.standard_input != nullptr) {
+    open(*options_.standard_input, path, diagnostics);
   }
-  std::error_code error;
-  const std::uintmax_t size = fs::file_size(path, error);
-  const bool one_article = path.ends_with(".txt") || path.ends_with(".tml");
-  if (!error && one_article && size > options_.max_text_bytes) {
-    skip(path, "input-too-large",
-         fmt::format("it has {} bytes, more than one article can have ({}); split it", size,
-                     options_.max_text_bytes),
-         diagnostics);
-    return true;
-  }
-  auto file = std::make_unique<std::ifstream>(path, std::ios::binary);
-  if (!*file || (!fs::is_regular_file(path, error) && !fs::is_fifo(path, error))) {
-    skip(path, "input-unreadable", "it cannot be read; check that it is a file and may be read",
-         diagnostics);
-    return true;
-  }
-  file_ = std::move(file);
-  open(*file_, path, diagnostics);
   return true;
 }
 
-std::optional<Article> ArticleReader::next(Diagnostics& diagnostics) {
-  for (;;) {
-    if (!importer_) {
-      if (!open_next(diagnostics)) {
-        return std::nullopt;
-      }
-      continue;
-    }
-    const std::size_t before = diagnostics.size();
-    auto article = importer_->next(diagnostics);
-    // What an importer skips it reports as an error; what an article lacks is a warning.
-    for (std::size_t i = before; i < diagnostics.size(); ++i) {
-      skipped_ += diagnostics[i].severity == Severity::error ? 1U : 0U;
-    }
-    if (!article) {
-      importer_.reset();
-      file_.reset();
-      continue;
-    }
-    if (seen_.insert(article_id(article->meta(), article->text())).second) {
-      return article;
-    }
+void ArticleReader::close(Diagnostics& diagnostics) {
+  importer_.reset();
+  input_.reset();
+  if (source_ != nullptr && source_->bad()) {
+    skip(path_, "input-unreadable", "reading it broke off; what came before is kept", diagnostics);
+    silent_ = false;
+  }
+  if (std::exchange(silent_, false)) {
+    skip(path_, "input-without-articles", "there is no article in it", diagnostics);
+  }
+  source_ = nullptr;
+  file_.reset();
+}
+
+std::optional<Article> ArticleReader::unique(Article article, Diagnostics& diagnostics) {
+  const std::string content = article_id(article.meta(), article.text());
+  if (!contents_.insert(content).second) {
     diagnostics.push_back({Severity::note,
                            "article-twice",
                            "the same article was read before; it counts once",
                            {path_, 0, 0}});
+    return std::nullopt;
   }
+  if (ids_.insert(article.meta().id).second) {
+    return article;
+  }
+  diagnostics.push_back({Severity::warning,
+                         "article-id-taken",
+                         fmt::format("another article has the id '{}'; this one is called '{}'",
+                                     article.meta().id, content),
+                         {path_, 0, 0}});
+  ArticleMeta meta = article.meta();
+  meta.id = content;
+  ids_.insert(content);
+  return Article(std::move(meta), std::string(article.text()), article.blocks());
+}
+
+std::optional<Article> ArticleReader::next(Diagnostics& diagnostics) {
+  while (importer_ || open_next(diagnostics)) {
+    const std::size_t before = diagnostics.size();
+    auto article = importer_ ? importer_->next(diagnostics) : std::nullopt;
+    // What an importer skips it reports as an error; what an article lacks is a warning.
+    for (std::size_t i = before; i < diagnostics.size(); ++i) {
+      skipped_ += diagnostics[i].severity == Severity::error ? 1U : 0U;
+      silent_ = silent_ && diagnostics[i].severity != Severity::error;
+    }
+    silent_ = silent_ && !article;
+    if (!article) {
+      close(diagnostics);
+    } else if (auto first = unique(std::move(*article), diagnostics)) {
+      return first;
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace fabula::importers

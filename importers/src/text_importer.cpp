@@ -1,9 +1,8 @@
 #include <istream>
-#include <iterator>
+#include <string>
 #include <utility>
 
-#include <fmt/format.h>
-
+#include "bounded_input.hpp"
 #include "decode_text.hpp"
 #include "finish_article.hpp"
 #include "formats.hpp"
@@ -21,14 +20,13 @@ class TextImporter final : public Importer {
     if (std::exchange(done_, true)) {
       return std::nullopt;
     }
-    std::string bytes{std::istreambuf_iterator<char>(in_), std::istreambuf_iterator<char>()};
-    DecodedText decoded = decode_text(std::move(bytes));
-    if (decoded.encoding != "UTF-8") {
-      diagnostics.push_back({Severity::note,
-                             "text-not-utf8",
-                             fmt::format("is no UTF-8; read as {}", decoded.encoding),
-                             {options_.path, 0, 0}});
+    auto bytes = read_all(in_, options_.max_article_bytes);
+    if (!bytes) {
+      diagnostics.push_back(too_large_for_an_article(options_, 0));
+      return std::nullopt;
     }
+    DecodedText decoded = decode_text(std::move(*bytes));
+    report_encoding(decoded, options_, diagnostics);
     StoryText story = find_story(decoded.text);
     return finish_article(std::move(story.meta), std::move(story.text), std::move(story.blocks),
                           options_, 0, diagnostics);

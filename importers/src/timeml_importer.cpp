@@ -1,34 +1,52 @@
 #include <istream>
-#include <iterator>
 #include <pugixml.hpp>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
+#include "bounded_input.hpp"
 #include "fabula/text/utf8.hpp"
-#include "fabula/time/when.hpp"
 #include "finish_article.hpp"
 #include "formats.hpp"
-#include "publication_date.hpp"
 
 namespace fabula::importers {
 namespace {
 
-/// All text below a node, in order. No recursion: a file may nest as deep as it likes.
-std::string text_below(const pugi::xml_node& top) {
-  struct Walker : pugi::xml_tree_walker {
-    std::string text;
-    bool for_each(pugi::xml_node& node) override {
-      if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
-        text += node.value();
-      }
-      return true;
+/// All text below a node, in order, with no recursion: a file may nest as deep as it likes. Where
+/// sentences are marked as <s> elements, a block each: some corpora have no space between them.
+struct TextWalker : pugi::xml_tree_walker {
+  std::string text;
+  std::vector<Block> blocks;
+
+  bool for_each(pugi::xml_node& node) override {
+    if (node.type() == pugi::node_element && node.name() == std::string_view("s")) {
+      end_block();
+    } else if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
+      text += node.value();
     }
-  };
-  Walker walker;
-  pugi::xml_node node = top;
+    return true;
+  }
+  void end_block() {
+    const auto size = static_cast<std::uint32_t>(text.size());
+    const std::uint32_t begin = blocks.empty() ? 0 : blocks.back().span.end;
+    if (begin < size) {
+      blocks.push_back({{begin, size}, Block::Kind::body});
+    }
+  }
+};
+
+TextWalker walk(pugi::xml_node node) {
+  TextWalker walker;
   node.traverse(walker);
-  return std::move(walker.text);
+  walker.end_block();
+  return walker;
+}
+
+std::string text_below(const pugi::xml_node& node) {
+  return walk(node).text;
 }
 
 std::string trimmed(std::string text) {
@@ -47,9 +65,13 @@ class TimeMlImporter final : public Importer {
     if (std::exchange(done_, true)) {
       return std::nullopt;
     }
-    const std::string bytes{std::istreambuf_iterator<char>(in_), std::istreambuf_iterator<char>()};
+    const auto bytes = read_all(in_, options_.max_article_bytes);
+    if (!bytes) {
+      diagnostics.push_back(too_large_for_an_article(options_, 0));
+      return std::nullopt;
+    }
     pugi::xml_document document;
-    const auto result = document.load_buffer(bytes.data(), bytes.size(),
+    const auto result = document.load_buffer(bytes->data(), bytes->size(),
                                              (pugi::parse_default | pugi::parse_ws_pcdata) &
                                                  ~pugi::parse_eol & ~pugi::parse_wconv_attribute);
     if (!result) {
@@ -62,8 +84,8 @@ class TimeMlImporter final : public Importer {
       return skip("is TimeML without a TEXT element; skipped", diagnostics);
     }
     ArticleMeta meta;
-    std::string text = text_below(text_node);
-    if (find_invalid_utf8(text)) {
+    TextWalker text = walk(text_node);
+    if (find_invalid_utf8(text.text)) {
       return skip("its text is no UTF-8; skipped", diagnostics);
     }
     meta.id = trimmed(text_below(document.select_node("//DOCID").node()));
@@ -73,11 +95,9 @@ class TimeMlImporter final : public Importer {
     if (date.empty()) {
       date = trimmed(text_below(document.select_node("//DCT").node()));
     }
-    meta.published = parse_publication_date(date);
-    meta.published_from = meta.published ? "DCT" : "";
-    const auto size = static_cast<std::uint32_t>(text.size());
-    return finish_article(std::move(meta), std::move(text), {{{0, size}, Block::Kind::body}},
-                          options_, 0, diagnostics);
+    set_published(meta, date, "DCT", options_, 0, diagnostics);
+    return finish_article(std::move(meta), std::move(text.text), std::move(text.blocks), options_,
+                          0, diagnostics);
   }
 
  private:

@@ -213,7 +213,7 @@ TEST(Csv, ReadsQuotedFieldsOverLines) {
 }
 
 TEST(Csv, NamesTheMissingColumnAndTheOpenQuote) {
-  EXPECT_TRUE(read("csv", "title,body\na,b\n").said("csv-missing-column"));
+  EXPECT_TRUE(read("csv", "title,summary\na,b\n").said("csv-missing-column"));
   EXPECT_TRUE(read("csv", "title,text\na,\"open\n").said("csv-open-quote"));
   EXPECT_TRUE(read("csv", "title,text\nonly one\n").said("csv-wrong-width"));
 }

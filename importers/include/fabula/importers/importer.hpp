@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <istream>
 #include <memory>
@@ -15,8 +16,11 @@ namespace fabula::importers {
 
 /// What the user says of the input beside its bytes.
 struct ImportOptions {
-  std::string path;                  ///< as given; for diagnostics and file names with dates
+  std::string path;                  ///< UTF-8; for diagnostics and file names with dates
   std::optional<Instant> published;  ///< --published: goes before what the input says
+  /// Of one article as it stands in the input: a text file, a line, a record. What is longer is
+  /// skipped with a diagnostic, and never held in memory whole.
+  std::size_t max_article_bytes = std::size_t{32} << 20U;
 };
 
 /// Reads one stream as articles, one at a time: a year of news need not fit in memory.

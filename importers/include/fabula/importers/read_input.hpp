@@ -1,15 +1,14 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <deque>
 #include <filesystem>
-#include <fstream>
 #include <istream>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "fabula/diagnostic.hpp"
@@ -20,15 +19,16 @@ namespace fabula::importers {
 
 /// How input is read; every limit has a name and a default.
 struct ReadOptions {
-  std::string format;                          ///< by name; empty: by content, then by file name
-  std::optional<Instant> published;            ///< --published
-  std::istream* standard_input = nullptr;      ///< what "-" reads
-  std::uintmax_t max_text_bytes = 64U << 20U;  ///< of a file that is one article
+  std::string format;                      ///< by name; empty: by content, then by file name
+  std::optional<Instant> published;        ///< --published
+  std::istream* standard_input = nullptr;  ///< what "-" reads
+  std::size_t max_article_bytes = ImportOptions().max_article_bytes;
 };
 
-/// Reads files, folders (all files below, by name), patterns (*, ?) and "-" as articles, one at a
-/// time. Whatever cannot be read is one diagnostic that says which file, why, and what to do, and
-/// the rest is still read. An article whose content was seen before in the same input comes once.
+/// Reads files, folders (all files below, by name), patterns (*, ?, [a-z]) and "-" as articles, one
+/// at a time. Whatever cannot be read is one diagnostic that says which file, why, and what to do,
+/// and the rest is still read. An article whose content was seen before in the same input comes
+/// once; one that brings the id of another article gets one of its own.
 class ArticleReader {
  public:
   /// Throws Error for a format that does not exist. The options' stream must outlive the reader.
@@ -39,26 +39,37 @@ class ArticleReader {
 
   /// The next article, or nothing at the end.
   std::optional<Article> next(Diagnostics& diagnostics);
+  /// Articles that were given out, so far.
+  [[nodiscard]] std::size_t read() const noexcept { return ids_.size(); }
   /// Files, lines and articles that were not read, so far.
   [[nodiscard]] std::size_t skipped() const noexcept { return skipped_; }
 
  private:
   void expand(const std::string& input, Diagnostics& diagnostics);
   void expand_folder(const std::filesystem::path& folder, Diagnostics& diagnostics);
+  void expand_pattern(const std::string& pattern, Diagnostics& diagnostics);
   bool open_next(Diagnostics& diagnostics);
-  bool open(std::istream& in, const std::string& path, Diagnostics& diagnostics);
+  void open_file(const std::string& path, Diagnostics& diagnostics);
+  bool widen(std::string& head, std::istream& in, Diagnostics& diagnostics);
+  void open(std::istream& in, const std::string& path, Diagnostics& diagnostics);
+  void close(Diagnostics& diagnostics);
+  std::optional<Article> unique(Article article, Diagnostics& diagnostics);
   void skip(const std::string& path, std::string code, std::string message,
             Diagnostics& diagnostics);
-  [[nodiscard]] const ImportFormat* choose(std::string_view head, const std::string& path) const;
+  [[nodiscard]] const ImportFormat& choose(std::string_view head, const std::string& path) const;
 
   std::vector<ImportFormat> formats_;
   ReadOptions options_;
   std::deque<std::string> inputs_;
   std::deque<std::string> files_;
-  std::set<std::string> seen_;
+  std::set<std::string> contents_;
+  std::set<std::string> ids_;
   std::unique_ptr<std::istream> file_;
+  std::istream* source_ = nullptr;  // file_ or standard input
+  std::unique_ptr<std::istream> input_;
   std::unique_ptr<Importer> importer_;
   std::string path_;
+  bool silent_ = false;  // nothing came of this file so far, no diagnostic either
   std::size_t skipped_ = 0;
 };
 
