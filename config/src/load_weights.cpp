@@ -1,0 +1,26 @@
+#include "load_weights.hpp"
+
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "fabula/error.hpp"
+
+namespace fabula::config {
+
+LinearModel load_weights(const std::filesystem::path& path, Diagnostics& problems) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) {
+    return {};
+  }
+  const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  try {
+    return LinearModel::from_bytes(bytes);
+  } catch (const Error& error) {
+    problems.push_back(
+        {Severity::error, "config-broken-weights", error.what(), {path.string(), 0, 0}});
+    return {};
+  }
+}
+
+}  // namespace fabula::config

@@ -1,0 +1,176 @@
+#include "extraction/events/trigger_features.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace fabula::events {
+namespace {
+
+std::string_view entity_at(const Reading& r, TokenIndex i) {
+  const auto after =
+      std::upper_bound(r.a.entities.begin(), r.a.entities.end(), i,
+                       [](TokenIndex t, const Entity& e) { return t < e.tokens.begin; });
+  if (after == r.a.entities.begin() || !(after - 1)->tokens.contains(i)) {
+    return {};
+  }
+  return r.a.entity_name(*(after - 1));
+}
+
+std::string_view digit(std::uint8_t value) {
+  static constexpr std::string_view digits = "0123456789";
+  return digits.substr(std::min<std::uint8_t>(value, 9), 1);
+}
+
+class Describer {
+ public:
+  Describer(const Reading& reading, TokenIndex token, Features& features)
+      : r_(reading), i_(token), f_(features), sentence_(r_.a.sentences[r_.a.sentence_of(token)]) {}
+
+  void describe() {
+    describe_word();
+    describe_neighbours();
+    describe_above();
+    describe_below();
+    describe_place();
+  }
+
+ private:
+  [[nodiscard]] std::string_view dep(TokenIndex t) const {
+    return r_.a.is_root(t) ? "ROOT" : r_.a.dep_name(t);
+  }
+
+  void describe_word() {
+    const std::string& lemma = r_.lemma[i_];
+    const std::string_view tag = r_.a.tag_name(i_);
+    f_.add("lemma", lemma);
+    f_.add("form", r_.lower[i_]);
+    f_.add("tag", tag);
+    f_.add("lemma+tag", lemma, tag);
+    f_.add("dep", dep(i_));
+    f_.add("lemma+dep", lemma, dep(i_));
+    f_.add("tag+dep", tag, dep(i_));
+    for (const std::size_t length : {2U, 3U, 4U}) {
+      if (lemma.size() > length + 1) {
+        f_.add("ends", std::string_view(lemma).substr(lemma.size() - length));
+      }
+    }
+    f_.add("entity", entity_at(r_, i_));
+    f_.add("entity+tag", entity_at(r_, i_), tag);
+    const VerbGroup& group = r_.groups[i_];
+    if (r_.is_verb(i_)) {
+      f_.add("tense", digit(static_cast<std::uint8_t>(group.tense)));
+      f_.add("aspect", digit(static_cast<std::uint8_t>(group.aspect)));
+      f_.add("modal", group.modality);
+      f_.add("passive", r_.clauses[i_].passive ? "1" : "0");
+    }
+  }
+
+  void describe_neighbours() {
+    static constexpr std::array<std::pair<int, std::string_view>, 4> places{
+        {{-2, "-2"}, {-1, "-1"}, {1, "+1"}, {2, "+2"}}};
+    for (const auto& [offset, name] : places) {
+      const auto at = static_cast<std::int64_t>(i_) + offset;
+      const bool inside = at >= sentence_.begin && at < sentence_.end;
+      const auto t = static_cast<TokenIndex>(inside ? at : 0);
+      f_.add("word", name, inside ? std::string_view(r_.lower[t]) : "|");
+      f_.add("tag at", name, inside ? r_.a.tag_name(t) : "|");
+      if (offset == -1 || offset == 1) {
+        f_.add(name, r_.lemma[i_], inside ? r_.a.tag_name(t) : "|");
+      }
+    }
+  }
+
+  void describe_above() {
+    const TokenIndex above = r_.a.head[i_];
+    if (above == i_) {
+      return;
+    }
+    f_.add("head", r_.lemma[above]);
+    f_.add("head+dep", r_.lemma[above], dep(i_));
+    f_.add("head tag", r_.a.tag_name(above), dep(i_));
+    f_.add("head+lemma", r_.lemma[above], r_.lemma[i_]);
+    f_.add("chain", dep(i_), dep(above));
+    f_.add("side", dep(i_), above < i_ ? "right" : "left");
+    const TokenIndex second = r_.a.head[above];
+    if (second != above) {
+      f_.add("second", r_.lemma[second], dep(above));
+      f_.add("second tag", r_.a.tag_name(second), dep(above));
+    }
+  }
+
+  void describe_below() {
+    bool object = false;
+    bool clause = false;
+    unsigned count = 0;
+    for (const TokenIndex c : r_.children.of(i_)) {
+      const Dep of = r_.a.dep[c];
+      if (of == Dep::punct) {
+        continue;
+      }
+      ++count;
+      f_.add("has", dep(c));
+      f_.add("has+lemma", dep(c), r_.lemma[i_]);
+      f_.add("has tag", dep(c), r_.a.tag_name(c));
+      f_.add("child", dep(c), r_.lemma[c]);
+      object = object || of == Dep::dobj;
+      clause = clause || of == Dep::ccomp || of == Dep::xcomp;
+      if (of == Dep::prep || of == Dep::agent) {
+        for (const TokenIndex d : r_.children.of(c)) {
+          f_.add("below", r_.lower[c], dep(d));
+          f_.add("below tag", r_.lower[c], r_.a.tag_name(d));
+        }
+      }
+      if (r_.time_at[c] >= 0) {
+        f_.add("has time");
+      }
+      if (r_.actor_at[c] >= 0) {
+        f_.add("has actor", dep(c));
+      }
+    }
+    f_.add("children", digit(static_cast<std::uint8_t>(std::min(count, 6U))));
+    f_.add("object", r_.lemma[i_], object ? "1" : "0");
+    f_.add("clause", r_.lemma[i_], clause ? "1" : "0");
+  }
+
+  void describe_place() {
+    f_.add("quoted", r_.in_quotes[i_] != 0 ? "1" : "0");
+    f_.add("headline", r_.in_headline[i_] != 0 ? "1" : "0");
+    const bool capital = r_.text(i_).front() >= 'A' && r_.text(i_).front() <= 'Z';
+    f_.add("capital", capital ? "1" : "0", i_ == sentence_.begin ? "first" : "later");
+    f_.add("plural", r_.a.morph[i_].number == Morph::Number::plural ? "1" : "0", r_.lemma[i_]);
+  }
+
+  const Reading& r_;
+  TokenIndex i_;
+  Features& f_;
+  TokenRange sentence_;
+};
+
+}  // namespace
+
+const std::vector<std::string>& trigger_classes() {
+  static const std::vector<std::string> classes = {
+      "none", "OCCURRENCE", "STATE", "REPORTING", "I_ACTION", "I_STATE", "PERCEPTION", "ASPECTUAL"};
+  return classes;
+}
+
+bool may_be_trigger(const Reading& r, TokenIndex i) {
+  switch (r.a.pos[i]) {
+    case Pos::verb:
+    case Pos::aux:
+    case Pos::noun:
+    case Pos::propn:
+    case Pos::adj:
+    case Pos::adv:
+      return r.time_at[i] < 0;
+    default:
+      return false;
+  }
+}
+
+void trigger_features(const Reading& r, TokenIndex i, Features& features) {
+  features.clear();
+  Describer(r, i, features).describe();
+}
+
+}  // namespace fabula::events

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "extraction/events/reading.hpp"
+#include "fabula/language/linear_model.hpp"
+
+namespace fabula::events {
+
+/// The classes of the model of triggers: "none", then TimeML's in the order of EventClass.
+const std::vector<std::string>& trigger_classes();
+
+/// Whether a token may be an event at all: a word that is a verb, a noun, an adjective or an
+/// adverb and no part of a time expression. Of all others the model is never asked.
+bool may_be_trigger(const Reading& reading, TokenIndex i);
+
+/// What the model of triggers is told of a token: the word, its neighbours, and what stands above
+/// and below it in the tree. Needs the reading's groups and clauses.
+void trigger_features(const Reading& reading, TokenIndex i, Features& features);
+
+}  // namespace fabula::events
