@@ -85,8 +85,8 @@ void annotate_all(ArticleInput& input, const ReadingOptions& options, const Visi
 
 int run(const Options& options) {
   const auto format = format_named(options.format);
-  const exporters::ExportOptions export_as = export_options(false);
   ArticleInput input(options.reading);
+  const exporters::ExportOptions export_as = export_options(input.settings(), false);
   if (options.output.empty()) {
     write_output("", [&](std::ostream& out) {
       std::size_t written = 0;

@@ -23,13 +23,14 @@ int run(const Options& options) {
   make_folder(folder);
   ArticleInput input(options.reading);
   const Story story = read_story(input, options.reading);
+  const exporters::ExportOptions export_as = export_options(input.settings(), false);
   using Kind = exporters::ExportFormat::Kind;
   for (const auto& format : exporters::builtin_exporters()) {
     const bool timeline = format.kind == Kind::timeline && format.name == "json";
     const bool graph = format.kind == Kind::graph && format.name == "dot";
     if (timeline || graph) {
       write_file(folder / (std::string(timeline ? "timeline." : "graph.") + format.extension),
-                 [&](std::ostream& out) { format.write(story, export_options(false), out); });
+                 [&](std::ostream& out) { format.write(story, export_as, out); });
     }
   }
   if (!options.reading.quiet) {

@@ -22,7 +22,7 @@ void add_check(CLI::App& app, int& exit_code) {
       "  fabula check --config my-rules/");
   sub->callback([options, &exit_code] {
     const auto folder = find_rules(*options);
-    static_cast<void>(config::load_language_pack(folder, options->language));
+    config::check_folder(folder, options->language);
     print_message(fmt::format("{}: the rules are in order", folder.string()));
     exit_code = done;
   });

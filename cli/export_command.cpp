@@ -63,9 +63,9 @@ int run(const Options& options, const ExportCommand& command) {
     warn_of_unknown_actors(story, options.filter);
   }
   const std::string counts = count_of(story);
-  StoryFilter filter = to_filter(options.filter, story);
+  StoryFilter filter = to_filter(options.filter, story, input.settings().display.listed_candidates);
   const bool to_terminal = options.output.empty() && isatty(STDOUT_FILENO) != 0;
-  exporters::ExportOptions export_as = export_options(to_terminal);
+  exporters::ExportOptions export_as = export_options(input.settings(), to_terminal);
   export_as.with_text = !options.no_text;
   // Formats made to be looked at say what they leave out, so they are given everything.
   if (format.name == "table" || format.name == "dot" || format.name == "md") {
@@ -79,9 +79,11 @@ int run(const Options& options, const ExportCommand& command) {
 
 }  // namespace
 
-exporters::ExportOptions export_options(bool to_terminal) {
+exporters::ExportOptions export_options(const Settings& settings, bool to_terminal) {
   exporters::ExportOptions options;
   options.generator = program_and_version();
+  options.display = settings.display;
+  options.story = settings.story;
   if (to_terminal) {
     winsize size{};
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {

@@ -20,6 +20,6 @@ struct ExportCommand {
 void add_export_command(CLI::App& app, int& exit_code, const ExportCommand& command);
 
 /// The options of exports as this terminal, or file, wants them.
-exporters::ExportOptions export_options(bool to_terminal);
+exporters::ExportOptions export_options(const Settings& settings, bool to_terminal);
 
 }  // namespace fabula::cli

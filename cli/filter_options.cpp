@@ -63,8 +63,7 @@ std::string check_days(const std::string& text) {
              : fmt::format("'{}' is no date; write it as 2014-06-27, 2014-06 or 2014", text);
 }
 
-EventId the_event(const Story& story, const std::string& name) {
-  constexpr std::size_t most_listed = 10;
+EventId the_event(const Story& story, const std::string& name, std::size_t most_listed) {
   const std::vector<EventId> found = find_events_named(story, name);
   if (found.size() == 1) {
     return found.front();
@@ -119,7 +118,8 @@ void add_filter_options(CLI::App& app, FilterOptions& options) {
       ->check(CLI::NonNegativeNumber);
 }
 
-StoryFilter to_filter(const FilterOptions& options, const Story& story) {
+StoryFilter to_filter(const FilterOptions& options, const Story& story,
+                      std::size_t listed_candidates) {
   StoryFilter filter;
   filter.actors = options.actors;
   if (!options.from.empty()) {
@@ -139,7 +139,7 @@ StoryFilter to_filter(const FilterOptions& options, const Story& story) {
   filter.text = options.text;
   filter.min_confidence = options.min_confidence;
   if (!options.around.empty()) {
-    filter.around = the_event(story, options.around);
+    filter.around = the_event(story, options.around, listed_candidates);
     filter.depth = options.depth;
   }
   filter.max_items = options.max_items;

@@ -29,7 +29,8 @@ struct FilterOptions {
 void add_filter_options(CLI::App& app, FilterOptions& options);
 
 /// The filter for one story. Throws Error where the event to look around is none or several; the
-/// message lists these. REQUIRES: the options were checked by the command line's parser.
-StoryFilter to_filter(const FilterOptions& options, const Story& story);
+/// message lists so many of these. REQUIRES: the options were checked by the command line's parser.
+StoryFilter to_filter(const FilterOptions& options, const Story& story,
+                      std::size_t listed_candidates);
 
 }  // namespace fabula::cli

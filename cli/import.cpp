@@ -35,6 +35,7 @@ void add_import(CLI::App& app, int& exit_code) {
       app.add_subcommand("import", "Only read articles: show what is taken for the story of each");
   const auto options = std::make_shared<Options>();
   add_input_options(*sub, options->reading);
+  add_config_option(*sub, options->reading.data);
   sub->add_option("-f,--format", options->format, "jsonl: one article a line")
       ->type_name("FORMAT")
       ->default_str("jsonl")

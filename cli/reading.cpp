@@ -17,23 +17,20 @@
 namespace fabula::cli {
 namespace {
 
-// A novel has less. What is longer is no article but a whole archive in one file, and its analysis
-// would need more than a gigabyte for each of its megabytes.
-constexpr std::size_t max_article_bytes = 1U << 20U;
-
-Diagnostic too_long(const Article& article) {
+Diagnostic too_long(const Article& article, std::size_t most) {
   return {Severity::error,
           "article-too-long",
           fmt::format("it has {} bytes of text, more than an article can have ({}); split it into "
                       "its articles; skipped",
-                      article.text().size(), max_article_bytes),
+                      article.text().size(), most),
           {article.meta().path, 0, 0}};
 }
 
-importers::ReadOptions read_options(const ReadingOptions& options) {
+importers::ReadOptions read_options(const ReadingOptions& options, const Settings& settings) {
   importers::ReadOptions result;
   result.format = options.input_format;
   result.standard_input = &std::cin;
+  result.max_article_bytes = settings.input.input_bytes;
   if (!options.published.empty()) {
     result.published = parse_instant(options.published);
   }
@@ -58,10 +55,14 @@ unsigned ReadingOptions::thread_count() const {
   return threads != 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
 }
 
-void add_data_options(CLI::App& app, DataOptions& options) {
+void add_config_option(CLI::App& app, DataOptions& options) {
   app.add_option("--config", options.config,
                  "Folder of rules (default: $FABULA_CONFIG, else the one that came with fabula)")
       ->type_name("DIR");
+}
+
+void add_data_options(CLI::App& app, DataOptions& options) {
+  add_config_option(app, options);
   app.add_option("--language", options.language, "Language of the articles")
       ->type_name("CODE")
       ->default_str("en")
@@ -97,7 +98,8 @@ void add_analysis_options(CLI::App& app, ReadingOptions& options) {
 
 ArticleInput::ArticleInput(const ReadingOptions& options)
     : options_(options),
-      reader_(options.inputs, read_options(options)),
+      settings_(config::load_settings(find_rules(options.data))),
+      reader_(options.inputs, read_options(options, settings_)),
       start_(std::chrono::steady_clock::now()) {}
 
 void ArticleInput::print(const Diagnostics& diagnostics) const {
@@ -112,9 +114,9 @@ std::optional<Article> ArticleInput::next() {
   while (true) {
     Diagnostics diagnostics;
     std::optional<Article> article = reader_.next(diagnostics);
-    const bool is_long = article && article->text().size() > max_article_bytes;
+    const bool is_long = article && article->text().size() > settings_.input.article_bytes;
     if (is_long) {
-      diagnostics = {too_long(*article)};
+      diagnostics = {too_long(*article, settings_.input.article_bytes)};
       ++too_long_;
     }
     print(diagnostics);
@@ -165,8 +167,8 @@ Story read_story(ArticleInput& input, const ReadingOptions& options) {
     throw Error("no article could be read");
   }
   const Language language = open_language(options.data);
-  return build_story(
-      read_articles(std::move(articles), {language.model, language.pack, options.thread_count()}));
+  const Reader reader{language.model, language.pack, options.thread_count()};
+  return build_story(read_articles(std::move(articles), reader), input.settings().story);
 }
 
 std::string count_of(const Story& story) {

@@ -34,6 +34,8 @@ void add_input_options(CLI::App& app, ReadingOptions& options);
 /// Those of commands that also analyse what they read.
 void add_analysis_options(CLI::App& app, ReadingOptions& options);
 void add_data_options(CLI::App& app, DataOptions& options);
+/// Of these, where the rules lie; for commands that read no language.
+void add_config_option(CLI::App& app, DataOptions& options);
 
 /// The input of one run: hands out articles, prints what is odd about them, and knows at the end
 /// how the run went.
@@ -45,6 +47,7 @@ class ArticleInput {
   /// done, input_skipped, or failed where nothing could be read.
   [[nodiscard]] int exit_code() const;
   [[nodiscard]] std::size_t articles() const noexcept { return articles_; }
+  [[nodiscard]] const Settings& settings() const noexcept { return settings_; }
   /// One line on standard error: articles, then `details`, skipped input, articles a second.
   void summarize(const std::string& details) const;
 
@@ -53,6 +56,7 @@ class ArticleInput {
   void print(const Diagnostics& diagnostics) const;
 
   const ReadingOptions& options_;
+  Settings settings_;
   importers::ArticleReader reader_;
   std::size_t articles_ = 0;
   std::size_t too_long_ = 0;

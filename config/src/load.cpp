@@ -5,23 +5,51 @@
 #include "fabula/config/load_actors.hpp"
 #include "fabula/config/load_causes.hpp"
 #include "fabula/config/load_events.hpp"
+#include "fabula/config/load_settings.hpp"
 #include "fabula/config/load_times.hpp"
 #include "fabula/error.hpp"
 
 namespace fabula::config {
+namespace {
 
-LanguagePack load_language_pack(const std::filesystem::path& directory,
-                                const std::string& language) {
-  Diagnostics problems;
+LanguagePack read_pack(const std::filesystem::path& directory, const std::string& language,
+                       Diagnostics& problems) {
   LanguagePack pack;
   pack.times = load_temporal_grammar(directory / "lang" / language / "times.yaml", problems);
   pack.actors = load_actor_rules(directory, language, problems);
   pack.events = load_event_rules(directory, language, problems);
   pack.causes = load_cause_rules(directory, language, problems);
+  return pack;
+}
+
+void throw_if_any(Diagnostics problems) {
   if (!problems.empty()) {
     throw ConfigError(std::move(problems));
   }
+}
+
+}  // namespace
+
+LanguagePack load_language_pack(const std::filesystem::path& directory,
+                                const std::string& language) {
+  Diagnostics problems;
+  LanguagePack pack = read_pack(directory, language, problems);
+  throw_if_any(std::move(problems));
   return pack;
+}
+
+Settings load_settings(const std::filesystem::path& directory) {
+  Diagnostics problems;
+  const Settings settings = load_settings(directory / "settings.yaml", problems);
+  throw_if_any(std::move(problems));
+  return settings;
+}
+
+void check_folder(const std::filesystem::path& directory, const std::string& language) {
+  Diagnostics problems;
+  static_cast<void>(load_settings(directory / "settings.yaml", problems));
+  static_cast<void>(read_pack(directory, language, problems));
+  throw_if_any(std::move(problems));
 }
 
 }  // namespace fabula::config

@@ -148,6 +148,26 @@ int YamlReader::integer_or(const YAML::Node& map, const char* key, int fallback)
   return value;
 }
 
+template <class Number>
+Number YamlReader::between(const YAML::Node& map, const char* key, Number least, Number most,
+                           Number value, Number fallback) const {
+  if (value < least || value > most) {
+    problem(map[key], fmt::format("'{}' must be from {} to {}", key, least, most));
+    return fallback;
+  }
+  return value;
+}
+
+double YamlReader::number_between(const YAML::Node& map, const char* key, double least, double most,
+                                  double fallback) const {
+  return between(map, key, least, most, number_or(map, key, fallback), fallback);
+}
+
+int YamlReader::integer_between(const YAML::Node& map, const char* key, int least, int most,
+                                int fallback) const {
+  return between(map, key, least, most, integer_or(map, key, fallback), fallback);
+}
+
 bool YamlReader::flag_or(const YAML::Node& map, const char* key, bool fallback) const {
   const YAML::Node node = map[key];
   if (!node.IsDefined()) {

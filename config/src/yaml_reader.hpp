@@ -36,6 +36,11 @@ class YamlReader {
                                     std::string fallback) const;
   [[nodiscard]] double number_or(const YAML::Node& map, const char* key, double fallback) const;
   [[nodiscard]] int integer_or(const YAML::Node& map, const char* key, int fallback) const;
+  /// The same, refusing what lies outside of [least, most].
+  [[nodiscard]] double number_between(const YAML::Node& map, const char* key, double least,
+                                      double most, double fallback) const;
+  [[nodiscard]] int integer_between(const YAML::Node& map, const char* key, int least, int most,
+                                    int fallback) const;
   [[nodiscard]] bool flag_or(const YAML::Node& map, const char* key, bool fallback) const;
   /// A list of scalars, or one scalar for a list of one; empty where the key is absent.
   [[nodiscard]] std::vector<std::string> texts(const YAML::Node& map, const char* key) const;
@@ -45,6 +50,10 @@ class YamlReader {
   [[nodiscard]] SourceLocation where(const YAML::Node& node) const;
 
  private:
+  template <class Number>
+  [[nodiscard]] Number between(const YAML::Node& map, const char* key, Number least, Number most,
+                               Number value, Number fallback) const;
+
   std::filesystem::path path_;
   Diagnostics& problems_;
   YAML::Node root_;

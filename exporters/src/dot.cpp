@@ -19,7 +19,6 @@
 namespace fabula::exporters {
 namespace {
 
-constexpr std::size_t default_items = 30;
 constexpr std::size_t row_length = 4;
 constexpr std::size_t label_width = 26;
 constexpr std::size_t label_lines = 5;
@@ -355,7 +354,7 @@ class Drawing {
 }  // namespace
 
 void write_dot(const Story& story, const ExportOptions& options, std::ostream& out) {
-  Drawing(story, options.max_items.value_or(default_items), out).write();
+  Drawing(story, options.max_items.value_or(options.display.graph_events), out).write();
 }
 
 }  // namespace fabula::exporters

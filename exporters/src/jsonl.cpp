@@ -10,7 +10,8 @@ void write_jsonl(const AnnotatedArticle& annotated, const ExportOptions& options
                  std::ostream& out) {
   std::vector<ReadArticle> alone;
   alone.push_back(to_read_article(annotated));
-  write_timeline_json(build_story(std::move(alone)), options, JsonLayout::one_line, out);
+  write_timeline_json(build_story(std::move(alone), options.story), options, JsonLayout::one_line,
+                      out);
 }
 
 }  // namespace fabula::exporters

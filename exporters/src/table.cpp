@@ -12,7 +12,6 @@
 namespace fabula::exporters {
 namespace {
 
-constexpr std::size_t default_items = 30;
 constexpr std::size_t gap = 2;
 
 struct Row {
@@ -84,7 +83,7 @@ void write_row(const Row& row, const Widths& widths, std::ostream& out) {
 
 void write_table(const Story& story, const ExportOptions& options, std::ostream& out) {
   const std::vector<std::uint32_t> events =
-      most_salient(story, options.max_items.value_or(default_items));
+      most_salient(story, options.max_items.value_or(options.display.table_events));
   std::vector<Row> rows;
   rows.reserve(events.size());
   for (const std::uint32_t i : events) {

@@ -74,10 +74,10 @@ bool dates_better(const When& a, const When& b) {
 
 class Builder {
  public:
-  explicit Builder(std::vector<ReadArticle> articles)
+  Builder(std::vector<ReadArticle> articles, const StoryThresholds& thresholds)
       : articles_(std::move(articles)),
         actors_(merge_actors(articles_)),
-        events_(merge_events(articles_, actors_)) {}
+        events_(merge_events(articles_, actors_, thresholds)) {}
 
   Story run() {
     for (const auto& group : events_.groups) {
@@ -287,9 +287,9 @@ class Builder {
 
 }  // namespace
 
-Story build_story(std::vector<ReadArticle> articles) {
+Story build_story(std::vector<ReadArticle> articles, const StoryThresholds& thresholds) {
   sort_articles(articles);
-  return Builder(std::move(articles)).run();
+  return Builder(std::move(articles), thresholds).run();
 }
 
 }  // namespace fabula

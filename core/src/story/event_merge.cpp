@@ -14,16 +14,6 @@ namespace {
 
 using boost::posix_time::ptime;
 
-/// Words are related where they share this many letters and this share of the shorter one:
-/// "announce" and "announcement", "refuse" and "refusal".
-constexpr std::size_t stem_letters = 4;
-constexpr double stem_share = 0.7;
-/// Of a block, the groups that are looked at: the last ones, so that a long story stays linear.
-constexpr std::size_t block_window = 64;
-/// Within an article, a definite noun points back this many sentences where nobody takes part in
-/// it.
-constexpr std::uint32_t anaphora_sentences = 12;
-
 constexpr std::size_t role_count = static_cast<std::size_t>(Role::other) + 1;
 
 /// What a group of mentions is known to be.
@@ -100,20 +90,6 @@ std::size_t common_letters(std::string_view a, std::string_view b) {
   return n;
 }
 
-bool related(std::string_view a, std::string_view b) {
-  if (a == b) {
-    return true;
-  }
-  const std::size_t n = common_letters(a, b);
-  return n >= stem_letters &&
-         static_cast<double>(n) >= stem_share * static_cast<double>(std::min(a.size(), b.size()));
-}
-
-bool related(const Profile& group, const std::string& lemma) {
-  return std::any_of(group.lemmas.begin(), group.lemmas.end(),
-                     [&lemma](const std::string& l) { return related(l, lemma); });
-}
-
 template <class Set>
 bool share(const Set& a, const Set& b) {
   return std::any_of(a.begin(), a.end(), [&b](const auto& x) { return b.contains(x); });
@@ -155,8 +131,9 @@ int shared_roles(const Profile& a, const Profile& b) {
 
 class Merging {
  public:
-  Merging(const std::vector<ReadArticle>& articles, const MergedActors& actors)
-      : articles_(articles), actors_(actors) {}
+  Merging(const std::vector<ReadArticle>& articles, const MergedActors& actors,
+          const StoryThresholds& thresholds)
+      : articles_(articles), actors_(actors), thresholds_(thresholds) {}
 
   MergedEvents run() {
     for (std::uint32_t a = 0; a < articles_.size(); ++a) {
@@ -180,8 +157,8 @@ class Merging {
         continue;
       }
       const auto& members = block->second;
-      const std::size_t first = members.size() > block_window ? members.size() - block_window : 0;
-      for (std::size_t i = first; i < members.size(); ++i) {
+      const std::size_t looked_at = std::min(members.size(), thresholds_.compared_events);
+      for (std::size_t i = members.size() - looked_at; i < members.size(); ++i) {
         if (const double score = fit(profiles_[members[i]], mention, event, ref); score > best) {
           best = score;
           group = members[i];
@@ -205,17 +182,31 @@ class Merging {
   }
 
   /// Where candidates are looked for: the type, and the first letters of the word.
-  static std::vector<std::string> keys_of(const EventMention& event) {
-    std::vector<std::string> keys = {"w:" + event.lemma.substr(0, stem_letters)};
+  [[nodiscard]] std::vector<std::string> keys_of(const EventMention& event) const {
+    std::vector<std::string> keys = {"w:" + event.lemma.substr(0, thresholds_.related_letters)};
     if (!event.type.empty()) {
       keys.push_back("t:" + event.type);
     }
     return keys;
   }
 
+  [[nodiscard]] bool related(std::string_view a, std::string_view b) const {
+    if (a == b) {
+      return true;
+    }
+    const std::size_t n = common_letters(a, b);
+    return n >= thresholds_.related_letters &&
+           static_cast<double>(n) >=
+               thresholds_.related_share * static_cast<double>(std::min(a.size(), b.size()));
+  }
+  [[nodiscard]] bool related(const Profile& group, const std::string& lemma) const {
+    return std::any_of(group.lemmas.begin(), group.lemmas.end(),
+                       [&](const std::string& l) { return related(l, lemma); });
+  }
+
   /// 0 where the mention is no mention of the group's event, else how well it fits.
-  [[nodiscard]] static double fit(const Profile& group, const Profile& mention,
-                                  const EventMention& event, MentionRef ref) {
+  [[nodiscard]] double fit(const Profile& group, const Profile& mention, const EventMention& event,
+                           MentionRef ref) const {
     const bool word = related(group, event.lemma);
     const bool type = !event.type.empty() && event.type == group.type;
     if ((!word && !type) || !dates_agree(group, mention) || !status_agrees(group, event) ||
@@ -233,9 +224,10 @@ class Merging {
     }
     double score = (word ? 1.0 : 0.5) + 0.5 * shared + (dated ? 0.5 : 0);
     if (here) {
-      const bool points_back = event.nominal && event.definite &&
-                               event.sentence <= group.last_sentence + anaphora_sentences &&
-                               (word || shared > 0);
+      const bool points_back =
+          event.nominal && event.definite &&
+          event.sentence <= group.last_sentence + thresholds_.anaphora_sentences &&
+          (word || shared > 0);
       const bool headline = group.headline && !event.in_headline && (word || (type && shared > 0));
       const bool same = word && shared > 0 && (dated || shared > 1 || !event.nominal);
       return points_back || headline || same || (type && shared > 1) ? score : 0;
@@ -247,6 +239,7 @@ class Merging {
 
   const std::vector<ReadArticle>& articles_;
   const MergedActors& actors_;
+  const StoryThresholds& thresholds_;
   MergedEvents merged_;
   std::vector<Profile> profiles_;
   std::map<std::string, std::vector<std::uint32_t>> blocks_;
@@ -254,8 +247,9 @@ class Merging {
 
 }  // namespace
 
-MergedEvents merge_events(const std::vector<ReadArticle>& articles, const MergedActors& actors) {
-  return Merging(articles, actors).run();
+MergedEvents merge_events(const std::vector<ReadArticle>& articles, const MergedActors& actors,
+                          const StoryThresholds& thresholds) {
+  return Merging(articles, actors, thresholds).run();
 }
 
 }  // namespace fabula

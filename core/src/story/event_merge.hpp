@@ -23,6 +23,7 @@ struct MergedEvents {
 
 /// Groups mentions of one type or of related words whose dates, status and participants agree and
 /// that something ties together: a participant in common, a definite noun, a headline.
-MergedEvents merge_events(const std::vector<ReadArticle>& articles, const MergedActors& actors);
+MergedEvents merge_events(const std::vector<ReadArticle>& articles, const MergedActors& actors,
+                          const StoryThresholds& thresholds);
 
 }  // namespace fabula

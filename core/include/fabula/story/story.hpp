@@ -7,6 +7,7 @@
 
 #include "fabula/extraction/mentions.hpp"
 #include "fabula/story/ids.hpp"
+#include "fabula/story/thresholds.hpp"
 #include "fabula/text/article.hpp"
 #include "fabula/text/span.hpp"
 #include "fabula/time/when.hpp"
@@ -100,6 +101,6 @@ struct ReadArticle {
 };
 
 /// Merges mentions into a story: equal input in any order gives an equal story.
-Story build_story(std::vector<ReadArticle> articles);
+Story build_story(std::vector<ReadArticle> articles, const StoryThresholds& thresholds = {});
 
 }  // namespace fabula

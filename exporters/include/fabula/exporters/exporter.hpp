@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "fabula/pipeline/read.hpp"
+#include "fabula/pipeline/settings.hpp"
 #include "fabula/story/story.hpp"
 
 namespace fabula::exporters {
@@ -17,9 +18,10 @@ struct ExportOptions {
   unsigned width = 100;   ///< columns, for formats made for a terminal
   bool colour = false;    ///< the same
   /// The most events to show, by salience, in formats made to be looked at; each says how many it
-  /// left out. Nothing: as many as the format thinks readable. The others carry what they are
-  /// given.
+  /// left out. Nothing: as many as `display` says, or all. The others carry what they are given.
   std::optional<std::size_t> max_items;
+  DisplayLimits display;
+  StoryThresholds story;  ///< for formats that make a story of one article
   std::string generator;  ///< program and version, for formats that name it
 };
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "fabula/diagnostic.hpp"
+#include "fabula/pipeline/settings.hpp"
 #include "fabula/text/article.hpp"
 
 namespace fabula::importers {
@@ -20,7 +21,7 @@ struct ImportOptions {
   std::optional<Instant> published;  ///< --published: goes before what the input says
   /// Of one article as it stands in the input: a text file, a line, a record. What is longer is
   /// skipped with a diagnostic, and never held in memory whole.
-  std::size_t max_article_bytes = std::size_t{32} << 20U;
+  std::size_t max_article_bytes = InputLimits().input_bytes;
 };
 
 /// Reads one stream as articles, one at a time: a year of news need not fit in memory.

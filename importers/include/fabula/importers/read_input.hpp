@@ -22,7 +22,7 @@ struct ReadOptions {
   std::string format;                      ///< by name; empty: by content, then by file name
   std::optional<Instant> published;        ///< --published
   std::istream* standard_input = nullptr;  ///< what "-" reads
-  std::size_t max_article_bytes = ImportOptions().max_article_bytes;
+  std::size_t max_article_bytes = InputLimits().input_bytes;
 };
 
 /// Reads files, folders (all files below, by name), patterns (*, ?, [a-z]) and "-" as articles, one

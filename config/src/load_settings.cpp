@@ -1,0 +1,71 @@
+#include "fabula/config/load_settings.hpp"
+
+#include <cstddef>
+#include <initializer_list>
+#include <string_view>
+
+#include "yaml_reader.hpp"
+
+namespace fabula::config {
+namespace {
+
+/// The map under a key; an empty one where it is absent, empty or none.
+YAML::Node section(const YamlReader& yaml, const char* key,
+                   std::initializer_list<std::string_view> keys) {
+  const YAML::Node node = yaml.root()[key];
+  return node.IsDefined() && !node.IsNull() && yaml.allow_keys(node, keys)
+             ? node
+             : YAML::Node(YAML::NodeType::Map);
+}
+
+std::size_t count(const YamlReader& yaml, const YAML::Node& map, const char* key, int least,
+                  int most, std::size_t fallback) {
+  return static_cast<std::size_t>(
+      yaml.integer_between(map, key, least, most, static_cast<int>(fallback)));
+}
+
+InputLimits read_input(const YamlReader& yaml) {
+  const YAML::Node map = section(yaml, "input", {"input_bytes", "article_bytes"});
+  constexpr int a_gigabyte = 1 << 30;
+  InputLimits input;
+  input.input_bytes = count(yaml, map, "input_bytes", 1, a_gigabyte, input.input_bytes);
+  input.article_bytes = count(yaml, map, "article_bytes", 1, a_gigabyte, input.article_bytes);
+  return input;
+}
+
+DisplayLimits read_display(const YamlReader& yaml) {
+  const YAML::Node map =
+      section(yaml, "display", {"table_events", "graph_events", "listed_candidates"});
+  constexpr int a_million = 1'000'000;
+  DisplayLimits display;
+  display.table_events = count(yaml, map, "table_events", 1, a_million, display.table_events);
+  display.graph_events = count(yaml, map, "graph_events", 1, a_million, display.graph_events);
+  display.listed_candidates =
+      count(yaml, map, "listed_candidates", 1, a_million, display.listed_candidates);
+  return display;
+}
+
+StoryThresholds read_story(const YamlReader& yaml) {
+  const YAML::Node map = section(
+      yaml, "story", {"related_letters", "related_share", "anaphora_sentences", "compared_events"});
+  StoryThresholds story;
+  story.related_letters = count(yaml, map, "related_letters", 1, 20, story.related_letters);
+  story.related_share = yaml.number_between(map, "related_share", 0, 1, story.related_share);
+  story.anaphora_sentences = static_cast<std::uint32_t>(
+      count(yaml, map, "anaphora_sentences", 0, 1000, story.anaphora_sentences));
+  story.compared_events = count(yaml, map, "compared_events", 1, 100'000, story.compared_events);
+  return story;
+}
+
+}  // namespace
+
+Settings load_settings(const std::filesystem::path& file, Diagnostics& problems) {
+  const YamlReader yaml(file, problems);
+  if (!yaml.ok() || yaml.root().IsNull() ||
+      !yaml.allow_keys(yaml.root(), {"input", "display", "story"})) {
+    return {};
+  }
+  return {read_input(yaml), read_display(yaml), read_story(yaml)};
+}
+
+}  // namespace fabula::config
