@@ -26,11 +26,13 @@ Diagnostic too_long(const Article& article, std::size_t most) {
           {article.meta().path, 0, 0}};
 }
 
-importers::ReadOptions read_options(const ReadingOptions& options, const Settings& settings) {
+importers::ReadOptions read_options(const ReadingOptions& options,
+                                    const config::InputRules& rules) {
   importers::ReadOptions result;
   result.format = options.input_format;
   result.standard_input = &std::cin;
-  result.max_article_bytes = settings.input.input_bytes;
+  result.max_article_bytes = rules.settings.input.input_bytes;
+  result.words = &rules.words;
   if (!options.published.empty()) {
     result.published = parse_instant(options.published);
   }
@@ -98,8 +100,8 @@ void add_analysis_options(CLI::App& app, ReadingOptions& options) {
 
 ArticleInput::ArticleInput(const ReadingOptions& options)
     : options_(options),
-      settings_(config::load_settings(find_rules(options.data))),
-      reader_(options.inputs, read_options(options, settings_)),
+      rules_(config::load_input_rules(find_rules(options.data))),
+      reader_(options.inputs, read_options(options, rules_)),
       start_(std::chrono::steady_clock::now()) {}
 
 void ArticleInput::print(const Diagnostics& diagnostics) const {
@@ -114,9 +116,11 @@ std::optional<Article> ArticleInput::next() {
   while (true) {
     Diagnostics diagnostics;
     std::optional<Article> article = reader_.next(diagnostics);
-    const bool is_long = article && article->text().size() > settings_.input.article_bytes;
+    const bool is_long = article && article->text().size() > settings().input.article_bytes;
     if (is_long) {
-      diagnostics = {too_long(*article, settings_.input.article_bytes)};
+      // What else there is to say of it counts no longer; what was skipped before it does.
+      std::erase_if(diagnostics, [](const Diagnostic& d) { return d.severity != Severity::error; });
+      diagnostics.push_back(too_long(*article, settings().input.article_bytes));
       ++too_long_;
     }
     print(diagnostics);

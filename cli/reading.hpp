@@ -47,7 +47,7 @@ class ArticleInput {
   /// done, input_skipped, or failed where nothing could be read.
   [[nodiscard]] int exit_code() const;
   [[nodiscard]] std::size_t articles() const noexcept { return articles_; }
-  [[nodiscard]] const Settings& settings() const noexcept { return settings_; }
+  [[nodiscard]] const Settings& settings() const noexcept { return rules_.settings; }
   /// One line on standard error: articles, then `details`, skipped input, articles a second.
   void summarize(const std::string& details) const;
 
@@ -56,7 +56,7 @@ class ArticleInput {
   void print(const Diagnostics& diagnostics) const;
 
   const ReadingOptions& options_;
-  Settings settings_;
+  config::InputRules rules_;
   importers::ArticleReader reader_;
   std::size_t articles_ = 0;
   std::size_t too_long_ = 0;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "fabula/config/load_actors.hpp"
+#include "fabula/config/load_article_words.hpp"
 #include "fabula/config/load_causes.hpp"
 #include "fabula/config/load_events.hpp"
 #include "fabula/config/load_settings.hpp"
@@ -22,6 +23,13 @@ LanguagePack read_pack(const std::filesystem::path& directory, const std::string
   return pack;
 }
 
+InputRules read_input_rules(const std::filesystem::path& directory, Diagnostics& problems) {
+  InputRules rules;
+  rules.settings = load_settings(directory / "settings.yaml", problems);
+  rules.words = load_article_words(directory, problems);
+  return rules;
+}
+
 void throw_if_any(Diagnostics problems) {
   if (!problems.empty()) {
     throw ConfigError(std::move(problems));
@@ -38,16 +46,16 @@ LanguagePack load_language_pack(const std::filesystem::path& directory,
   return pack;
 }
 
-Settings load_settings(const std::filesystem::path& directory) {
+InputRules load_input_rules(const std::filesystem::path& directory) {
   Diagnostics problems;
-  const Settings settings = load_settings(directory / "settings.yaml", problems);
+  InputRules rules = read_input_rules(directory, problems);
   throw_if_any(std::move(problems));
-  return settings;
+  return rules;
 }
 
 void check_folder(const std::filesystem::path& directory, const std::string& language) {
   Diagnostics problems;
-  static_cast<void>(load_settings(directory / "settings.yaml", problems));
+  static_cast<void>(read_input_rules(directory, problems));
   static_cast<void>(read_pack(directory, language, problems));
   throw_if_any(std::move(problems));
 }

@@ -1,122 +1,121 @@
 #include "boilerplate.hpp"
 
 #include <algorithm>
-#include <array>
-#include <string>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+#include "fabula/text/character.hpp"
+#include "fabula/text/utf8.hpp"
+#include "publication_date.hpp"
 
 namespace fabula::importers {
 namespace {
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+constexpr std::size_t longest_by_line = 100;
+/// A line that tells of a date and holds none is a short one, or it is a sentence.
+constexpr std::size_t longest_date_line = 60;
+/// Bytes of a line that are looked at: what is longer is a paragraph of the story.
+constexpr std::size_t longest_looked_at = 600;
+
+bool letter_at(std::string_view text, std::size_t at) {
+  return at < text.size() && is_alphabetic(code_point_at(text, at).value);
 }
 
-// Lines that are these words and, where `rest` says so, something after them.
+/// Whether `text` has `words` at `at`, ending where a word ends.
+bool stands_at(std::string_view text, std::size_t at, std::string_view words) {
+  if (text.substr(at, words.size()) != words) {
+    return false;
+  }
+  std::size_t last = words.size() - 1;
+  while (last > 0 && (static_cast<unsigned char>(words[last]) & 0xC0U) == 0x80) {
+    --last;
+  }
+  return !letter_at(words, last) || !letter_at(text, at + words.size());
+}
+
+/// The longest of the words that stand in `text` at `at` and that `fits` takes.
+template <class Value, class Fits>
+auto longest_at(const std::multimap<std::string, Value, std::less<>>& words, std::string_view text,
+                std::size_t at, const Fits& fits) {
+  auto best = words.end();
+  const std::string_view first = text.substr(at, 1);
+  for (auto it = words.lower_bound(first); it != words.end() && it->first.starts_with(first);
+       ++it) {
+    const bool longer = best == words.end() || it->first.size() > best->first.size();
+    if (longer && stands_at(text, at, it->first) && fits(*it)) {
+      best = it;
+    }
+  }
+  return best;
+}
+
 struct Cue {
-  std::string_view words;
-  LineKind kind;
-  bool rest;
+  LineCue cue;
+  std::size_t bytes = 0;  ///< of the words, in lower case as in the line
 };
 
-constexpr std::array<Cue, 62> cues = {{
-    {"comments (", LineKind::end, true},
-    {"comments", LineKind::end, false},
-    {"leave a comment", LineKind::end, true},
-    {"this discussion is now closed", LineKind::end, true},
-    {"most popular", LineKind::end, false},
-    {"most read", LineKind::end, false},
-    {"most viewed", LineKind::end, false},
-    {"most shared", LineKind::end, false},
-    {"trending now", LineKind::end, false},
-    {"related articles", LineKind::end, false},
-    {"related stories", LineKind::end, false},
-    {"more stories", LineKind::end, false},
-    {"recommended stories", LineKind::end, false},
-    {"you may also like", LineKind::end, true},
-    {"you might also like", LineKind::end, true},
-    {"about us", LineKind::end, false},
-    {"privacy policy", LineKind::end, false},
-    {"terms of use", LineKind::end, false},
-    {"our standards:", LineKind::end, true},
-    {"related topics", LineKind::navigation, true},
-    {"related:", LineKind::navigation, true},
-    {"related coverage", LineKind::navigation, true},
-    {"read more", LineKind::navigation, true},
-    {"read also", LineKind::navigation, true},
-    {"also read", LineKind::navigation, true},
-    {"see also", LineKind::navigation, true},
-    {"more on this", LineKind::navigation, true},
-    {"more from", LineKind::navigation, true},
-    {"more:", LineKind::navigation, true},
-    {"continue reading", LineKind::navigation, true},
-    {"story continues below", LineKind::navigation, true},
-    {"advertisement", LineKind::navigation, false},
-    {"sponsored", LineKind::navigation, false},
-    {"share this", LineKind::navigation, true},
-    {"share on", LineKind::navigation, true},
-    {"share", LineKind::navigation, false},
-    {"tweet", LineKind::navigation, false},
-    {"email", LineKind::navigation, false},
-    {"print", LineKind::navigation, false},
-    {"save", LineKind::navigation, false},
-    {"facebook", LineKind::navigation, false},
-    {"follow us on", LineKind::navigation, true},
-    {"sign up for", LineKind::navigation, true},
-    {"sign up to", LineKind::navigation, true},
-    {"subscribe to", LineKind::navigation, true},
-    {"subscribe", LineKind::navigation, false},
-    {"register now for", LineKind::navigation, true},
-    {"get the latest", LineKind::navigation, true},
-    {"click here", LineKind::navigation, true},
-    {"watch:", LineKind::navigation, true},
-    {"all rights reserved", LineKind::navigation, true},
-    {"copyright", LineKind::navigation, true},
-    {"(c) copyright", LineKind::navigation, true},
-    {"credit:", LineKind::caption, true},
-    {"photo:", LineKind::caption, true},
-    {"photograph:", LineKind::caption, true},
-    {"picture:", LineKind::caption, true},
-    {"image:", LineKind::caption, true},
-    {"(reporting by", LineKind::credit, true},
-    {"(additional reporting by", LineKind::credit, true},
-    {"(writing by", LineKind::credit, true},
-    {"(editing by", LineKind::credit, true},
-}};
+std::optional<Cue> cue_of(std::string_view lower, const ArticleWords& words) {
+  const auto found = longest_at(words.beginnings, lower, 0, [lower](const auto& entry) {
+    return entry.second.goes_on || entry.first.size() == lower.size();
+  });
+  return found == words.beginnings.end() ? std::nullopt
+                                         : std::optional(Cue{found->second, found->first.size()});
+}
 
-constexpr std::array<std::string_view, 6> date_words = {
-    "published", "updated", "last updated", "posted", "first published", "last modified"};
-
-// What a picture's caption says of the picture.
-constexpr std::array<std::string_view, 7> caption_words = {
-    "file picture",       "file photo",    "illustration picture",
-    "handout picture",    "handout photo", "in this picture taken",
-    "in this photo taken"};
-
-constexpr std::size_t longest_by_line = 100;
-
-bool contains_words(std::string_view line, std::string_view words) {
-  return std::search(line.begin(), line.end(), words.begin(), words.end(),
-                     [](char a, char b) { return lower(a) == lower(b); }) != line.end();
+/// The kind of the words that stand inside of a line.
+LineKind kind_inside(std::string_view lower, const ArticleWords& words) {
+  for (std::size_t i = 0; i < lower.size() && !words.anywhere.empty();) {
+    const auto found = longest_at(words.anywhere, lower, i, [](const auto&) { return true; });
+    if (found != words.anywhere.end()) {
+      return found->second;
+    }
+    const std::size_t space = lower.find(' ', i);
+    i = space == std::string_view::npos ? lower.size() : space + 1;
+  }
+  return LineKind::story;
 }
 
 /// "By Ann Example" but not "By the end of the day, ...".
-bool is_by_line(std::string_view line) {
-  if (!starts_with_words(line, "by ") || line.size() > longest_by_line || line.size() < 5) {
+bool is_by_line(std::string_view line, const Cue& cue) {
+  if (line.size() > longest_by_line || line.size() < cue.bytes + 2 || line[cue.bytes] != ' ' ||
+      line.back() == '.' || line.back() == ':') {
     return false;
   }
-  const char last = line.back();
-  const char first = line[3];
-  const bool capital = first >= 'A' && first <= 'Z';
-  return last != '.' && last != ':' && (capital || starts_with_words(line, "by our "));
+  return !cue.cue.names_author || is_upper_case(code_point_at(line, cue.bytes + 1).value);
+}
+
+bool is_date_line(std::string_view line, const ArticleWords& words) {
+  return date_in(line, words).has_value() ||
+         (line.size() <= longest_date_line && !ends_sentence(line));
+}
+
+bool holds(std::string_view line, const Cue& cue, const ArticleWords& words) {
+  switch (cue.cue.kind) {
+    case LineKind::by_line:
+      return is_by_line(line, cue);
+    case LineKind::date_line:
+      return is_date_line(line, words);
+    default:
+      return true;
+  }
+}
+
+/// In lower case, but for letters that would take more or fewer bytes: every byte keeps its place.
+std::string lower_in_place(std::string_view line) {
+  std::string lower;
+  lower.reserve(line.size());
+  for (std::size_t i = 0; i < line.size();) {
+    const std::uint32_t bytes = code_point_at(line, i).bytes;
+    const std::string_view character = line.substr(i, bytes);
+    const std::string small = to_lower(character);
+    lower += small.size() == bytes ? std::string_view(small) : character;
+    i += bytes;
+  }
+  return lower;
 }
 
 }  // namespace
-
-bool starts_with_words(std::string_view line, std::string_view words) {
-  return line.size() >= words.size() &&
-         std::equal(words.begin(), words.end(), line.begin(),
-                    [](char a, char b) { return lower(a) == lower(b); });
-}
 
 bool ends_sentence(std::string_view line) {
   for (const std::string_view closing : {"\"", "'", ")", "]", "\u201D", "\u2019"}) {
@@ -128,27 +127,27 @@ bool ends_sentence(std::string_view line) {
                            line.back() == ':' || line.back() == ';' || line.ends_with("\u2026"));
 }
 
-LineKind kind_of_line(std::string_view line) {
-  if (is_by_line(line)) {
-    return LineKind::by_line;
+LineKind kind_of_line(std::string_view line, const ArticleWords& words) {
+  if (line.size() > longest_looked_at) {
+    return LineKind::story;
   }
-  for (const Cue& cue : cues) {
-    if (starts_with_words(line, cue.words) && (cue.rest || line.size() == cue.words.size())) {
-      return cue.kind;
-    }
+  const std::string lower = lower_in_place(line);
+  const auto cue = cue_of(lower, words);
+  return cue && holds(line, *cue, words) ? cue->cue.kind : kind_inside(lower, words);
+}
+
+std::string author_of(std::string_view line, const ArticleWords& words) {
+  const auto cue =
+      line.size() <= longest_looked_at ? cue_of(lower_in_place(line), words) : std::nullopt;
+  if (!cue || !cue->cue.names_author) {
+    return {};
   }
-  for (const std::string_view words : date_words) {
-    if (starts_with_words(line, words) && line.size() > words.size() &&
-        (line[words.size()] == ' ' || line[words.size()] == ':')) {
-      return LineKind::date_line;
-    }
+  line.remove_prefix(std::min(cue->bytes + 1, line.size()));
+  std::size_t end = std::min({line.find(';'), line.find(')'), line.find(" | "), line.size()});
+  for (const std::string& word : words.name_ends) {
+    end = std::min(end, line.find(" " + word + " "));
   }
-  for (const std::string_view words : caption_words) {
-    if (contains_words(line, words)) {
-      return LineKind::caption;
-    }
-  }
-  return LineKind::story;
+  return std::string(line.substr(0, end));
 }
 
 }  // namespace fabula::importers

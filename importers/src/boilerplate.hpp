@@ -1,27 +1,20 @@
 #pragma once
 
+#include <string>
 #include <string_view>
+
+#include "fabula/text/article_words.hpp"
 
 namespace fabula::importers {
 
-/// What a line or paragraph of a news page is, apart from the story.
-enum class LineKind {
-  story,
-  by_line,     ///< "By ...", "Reporting by ...": names the author
-  date_line,   ///< "Published ...": a date
-  credit,      ///< "(Reporting by ...; Editing by ...)"
-  caption,     ///< of a picture
-  navigation,  ///< share bars, newsletters, pointers to other articles
-  end          ///< "Comments (0)": nothing after it is story
-};
+/// What a line of an article or page is by the words that it begins with or holds.
+LineKind kind_of_line(std::string_view line, const ArticleWords& words);
 
-/// Looks at the words that such lines begin with; English.
-LineKind kind_of_line(std::string_view line);
+/// The author whom a by-line or credit names: "(Reporting by Ann Example in Rome; Editing by ...)"
+/// gives "Ann Example". Empty where it names none.
+std::string author_of(std::string_view line, const ArticleWords& words);
 
 /// Whether it ends as a sentence does.
 bool ends_sentence(std::string_view line);
-
-/// Case-insensitive, ASCII.
-bool starts_with_words(std::string_view line, std::string_view words);
 
 }  // namespace fabula::importers

@@ -68,7 +68,7 @@ std::string title_case(std::string_view text) {
 
 /// The rest of a dateline behind its place: regions, a date, an agency in brackets. False where
 /// anything else stands there.
-bool read_rest(std::string_view rest, Dateline& dateline) {
+bool read_rest(std::string_view rest, const ArticleWords& words, Dateline& dateline) {
   if (const std::size_t open = rest.find('('); open != std::string_view::npos) {
     const std::size_t close = rest.find(')', open);
     if (close == std::string_view::npos || !trimmed(rest.substr(close + 1)).empty()) {
@@ -80,7 +80,7 @@ bool read_rest(std::string_view rest, Dateline& dateline) {
   rest = trimmed(rest);
   // Regions, one after the other, until what is left is a date or nothing.
   for (int regions = 0; !rest.empty(); ++regions) {
-    if (auto date = parse_publication_date(rest)) {
+    if (auto date = parse_publication_date(rest, words)) {
       dateline.date = date;
       return true;
     }
@@ -104,7 +104,7 @@ bool read_rest(std::string_view rest, Dateline& dateline) {
 
 }  // namespace
 
-std::optional<Dateline> read_dateline(std::string_view paragraph) {
+std::optional<Dateline> read_dateline(std::string_view paragraph, const ArticleWords& words) {
   const std::size_t place = capitals(paragraph);
   if (place == 0) {
     return std::nullopt;
@@ -117,13 +117,13 @@ std::optional<Dateline> read_dateline(std::string_view paragraph) {
       continue;
     }
     Dateline candidate = dateline;
-    if (read_rest(paragraph.substr(place, at - place), candidate)) {
+    if (read_rest(paragraph.substr(place, at - place), words, candidate)) {
       candidate.size = at + separator.size();
       return candidate;
     }
   }
   if (paragraph.size() <= longest_dateline && paragraph.size() > place &&
-      read_rest(paragraph.substr(place), dateline) && dateline.date) {
+      read_rest(paragraph.substr(place), words, dateline) && dateline.date) {
     dateline.size = paragraph.size();
     return dateline;
   }

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "fabula/text/article_words.hpp"
 #include "fabula/time/time_range.hpp"
 
 namespace fabula::importers {
@@ -19,6 +20,6 @@ struct Dateline {
 };
 
 /// The dateline that a paragraph begins with, or that it is ("LONDON Fri Jun 27, 2014 3:21am BST").
-std::optional<Dateline> read_dateline(std::string_view paragraph);
+std::optional<Dateline> read_dateline(std::string_view paragraph, const ArticleWords& words);
 
 }  // namespace fabula::importers

@@ -71,7 +71,8 @@ void set_published(ArticleMeta& meta, const std::string& date, std::string from,
   if (date.empty()) {
     return;
   }
-  meta.published = parse_publication_date(date);
+  const std::string readable = well_formed(date);
+  meta.published = parse_publication_date(readable, *options.words);
   if (meta.published) {
     meta.published_from = std::move(from);
     return;
@@ -80,7 +81,7 @@ void set_published(ArticleMeta& meta, const std::string& date, std::string from,
                          "article-date-unreadable",
                          fmt::format("its publication date '{}' cannot be read; write it as "
                                      "2014-06-27 or 2014-06-27T03:21:00+05:30",
-                                     well_formed(date)),
+                                     readable),
                          {options.path, line, 0}});
 }
 

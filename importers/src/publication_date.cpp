@@ -1,76 +1,58 @@
 #include "publication_date.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <charconv>
+#include <cstddef>
+#include <functional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <boost/date_time/gregorian/gregorian_types.hpp>
 
+#include "fabula/text/character.hpp"
+#include "fabula/text/utf8.hpp"
 #include "fabula/time/when.hpp"
 
 namespace fabula::importers {
 namespace {
 
-constexpr std::array<std::string_view, 12> months = {
-    "january", "february", "march",     "april",   "may",      "june",
-    "july",    "august",   "september", "october", "november", "december"};
-constexpr std::array<std::string_view, 7> weekdays = {"monday", "tuesday",  "wednesday", "thursday",
-                                                      "friday", "saturday", "sunday"};
-constexpr std::array<std::string_view, 4> fillers = {"at", "on", "of", "the"};
-
-constexpr std::array<std::pair<std::string_view, int>, 36> zones = {{
-    {"utc", 0},    {"gmt", 0},    {"z", 0},      {"wet", 0},    {"bst", 60},   {"cet", 60},
-    {"west", 60},  {"wat", 60},   {"cest", 120}, {"eet", 120},  {"sast", 120}, {"cat", 120},
-    {"eest", 180}, {"msk", 180},  {"eat", 180},  {"gst", 240},  {"pkt", 300},  {"ist", 330},
-    {"ict", 420},  {"wib", 420},  {"sgt", 480},  {"hkt", 480},  {"pht", 480},  {"awst", 480},
-    {"jst", 540},  {"kst", 540},  {"aest", 600}, {"aedt", 660}, {"nzst", 720}, {"nzdt", 780},
-    {"est", -300}, {"edt", -240}, {"cst", -360}, {"cdt", -300}, {"pst", -480}, {"pdt", -420},
-}};
+using Words = std::set<std::string, std::less<>>;
 
 struct Parts {
-  std::optional<int> year;
-  std::optional<int> month;
-  std::optional<int> day;
-  std::optional<int> hour;
+  int year = 0;  // 0: not said, as of month and day
+  int month = 0;
+  int day = 0;
+  int hour = -1;  // -1: not said
   int minute = 0;
   std::optional<int> offset;
 };
+
+bool separates(char32_t c) {
+  return c == U' ' || c == U',' || c == U'.' || c == U'\t' || c == U'|' || c == U'(' || c == U')';
+}
 
 /// Words, numbers and clock times, lower case, without the punctuation between them.
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
   std::string word;
-  for (const char c : text) {
-    if (std::isalnum(static_cast<unsigned char>(c)) != 0 || c == ':' || c == '+' || c == '-') {
-      word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    } else if (c == ' ' || c == ',' || c == '.' || c == '\t' || c == '|' || c == '(' || c == ')') {
-      if (!word.empty()) {
-        words.push_back(std::exchange(word, {}));
-      }
-    } else {
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint c = code_point_at(text, i);
+    if (is_alphabetic(c.value) || is_digit(c.value) || c.value == U':' || c.value == U'+' ||
+        c.value == U'-') {
+      word += text.substr(i, c.bytes);
+    } else if (!separates(c.value)) {
       return {};
+    } else if (!word.empty()) {
+      words.push_back(to_lower(std::exchange(word, {})));
     }
+    i += c.bytes;
   }
   if (!word.empty()) {
-    words.push_back(word);
+    words.push_back(to_lower(word));
   }
   return words;
-}
-
-/// The index of the name that the word is or abbreviates with three letters or more.
-template <std::size_t N>
-std::optional<int> named(std::string_view word, const std::array<std::string_view, N>& names) {
-  if (word.size() < 3) {
-    return std::nullopt;
-  }
-  const auto found = std::find_if(names.begin(), names.end(),
-                                  [word](std::string_view n) { return n.starts_with(word); });
-  return found == names.end() ? std::nullopt
-                              : std::optional<int>(static_cast<int>(found - names.begin()));
 }
 
 std::optional<int> number(std::string_view digits) {
@@ -81,96 +63,132 @@ std::optional<int> number(std::string_view digits) {
              : std::nullopt;
 }
 
-/// "3:21am", "20:15", "9am"; false where it is none.
-bool read_clock(std::string_view word, Parts& parts) {
-  const bool am = word.ends_with("am");
-  const bool pm = word.ends_with("pm");
-  if (am || pm) {
-    word.remove_suffix(2);
-  }
-  const std::size_t colon = word.find(':');
-  if (parts.hour || (colon == std::string_view::npos && !am && !pm)) {
-    return false;
-  }
-  const auto hour = number(word.substr(0, colon));
-  const auto minute =
-      colon == std::string_view::npos ? std::optional<int>(0) : number(word.substr(colon + 1, 2));
-  if (!hour || !minute || *hour < 0 || *hour > 23 || *minute < 0 || *minute > 59) {
-    return false;
-  }
-  parts.hour = pm && *hour < 12 ? *hour + 12 : am && *hour == 12 ? 0 : *hour;
-  parts.minute = *minute;
-  return true;
-}
-
-bool read_number(std::string_view word, Parts& parts) {
-  for (const std::string_view ending : {"st", "nd", "rd", "th"}) {
-    if (word.size() > 2 && word.ends_with(ending)) {
-      word.remove_suffix(2);
-      break;
-    }
-  }
-  const auto value = number(word);
-  if (!value || *value < 0) {
-    return false;
-  }
-  if (word.size() == 4 && !parts.year) {
-    parts.year = value;
-    return true;
-  }
-  if (word.size() <= 2 && !parts.day && *value >= 1 && *value <= 31) {
-    parts.day = value;
-    return true;
-  }
-  return false;
-}
-
-bool read_word(const std::string& word, Parts& parts) {
-  if (const auto month = named(word, months); month && !parts.month) {
-    parts.month = *month + 1;
-    return true;
-  }
-  if (named(word, weekdays) || std::find(fillers.begin(), fillers.end(), word) != fillers.end()) {
-    return true;
-  }
-  if (word == "am" || word == "pm") {  // "3:21 pm": the hour stands before it
-    if (!parts.hour || *parts.hour > 12) {
-      return false;
-    }
-    parts.hour = *parts.hour % 12 + (word == "pm" ? 12 : 0);
-    return true;
-  }
-  const auto zone =
-      std::find_if(zones.begin(), zones.end(), [&word](const auto& z) { return z.first == word; });
-  if (zone != zones.end() && !parts.offset) {
-    parts.offset = zone->second;
-    return true;
-  }
-  return read_clock(word, parts) || read_number(word, parts);
-}
-
 std::optional<Instant> instant(const Parts& parts) {
   namespace gregorian = boost::gregorian;
-  if (!parts.year || !parts.month || !parts.day || *parts.year < 1400 || *parts.year > 9999 ||
-      *parts.day > gregorian::gregorian_calendar::end_of_month_day(
-                       static_cast<unsigned short>(*parts.year),
-                       static_cast<unsigned short>(*parts.month))) {
+  if (parts.month == 0 || parts.day == 0 || parts.year < 1400 || parts.year > 9999 ||
+      parts.day >
+          gregorian::gregorian_calendar::end_of_month_day(
+              static_cast<unsigned short>(parts.year), static_cast<unsigned short>(parts.month))) {
     return std::nullopt;
   }
-  const gregorian::date day(static_cast<unsigned short>(*parts.year),
-                            static_cast<unsigned short>(*parts.month),
-                            static_cast<unsigned short>(*parts.day));
+  const gregorian::date day(static_cast<unsigned short>(parts.year),
+                            static_cast<unsigned short>(parts.month),
+                            static_cast<unsigned short>(parts.day));
   Instant result;
   result.local = boost::posix_time::ptime(
-      day, boost::posix_time::time_duration(parts.hour.value_or(0), parts.minute, 0));
-  result.has_time = parts.hour.has_value();
-  result.utc_offset_minutes = parts.hour ? parts.offset : std::nullopt;
+      day, boost::posix_time::time_duration(std::max(parts.hour, 0), parts.minute, 0));
+  result.has_time = parts.hour >= 0;
+  result.utc_offset_minutes = parts.hour >= 0 ? parts.offset : std::nullopt;
   return result;
+}
+
+/// Takes off the ending of the word that is one of `endings`, the longest; false where none is.
+bool drop_ending(std::string_view& word, const Words& endings) {
+  std::size_t longest = 0;
+  for (const std::string& ending : endings) {
+    if (word.size() > ending.size() && word.ends_with(ending)) {
+      longest = std::max(longest, ending.size());
+    }
+  }
+  word.remove_suffix(longest);
+  return longest != 0;
+}
+
+/// The words of a date in one language, one after the other.
+class DateReading {
+ public:
+  explicit DateReading(const DateWords& words) : words_(words) {}
+
+  /// False where the word has no place in a date.
+  bool read(std::string_view word) {
+    return read_month(word) || words_.skipped.contains(word) || read_zone(word) ||
+           read_clock(word) || read_number(word);
+  }
+
+  /// "am", "pm": belongs to the word before it, "3:21 pm".
+  [[nodiscard]] bool is_half_day(std::string_view word) const {
+    return words_.morning.contains(word) || words_.afternoon.contains(word);
+  }
+
+  [[nodiscard]] std::optional<Instant> result() const { return instant(parts_); }
+
+ private:
+  bool read_month(std::string_view word) {
+    const auto month = words_.months.find(word);
+    if (month == words_.months.end() || parts_.month != 0) {
+      return false;
+    }
+    parts_.month = month->second;
+    return true;
+  }
+
+  bool read_zone(std::string_view word) {
+    const auto zone = words_.zones.find(word);
+    if (zone == words_.zones.end() || parts_.offset) {
+      return false;
+    }
+    parts_.offset = zone->second;
+    return true;
+  }
+
+  /// "3:21am", "20:15", "9am".
+  bool read_clock(std::string_view word) {
+    const bool morning = drop_ending(word, words_.morning);
+    const bool afternoon = !morning && drop_ending(word, words_.afternoon);
+    const std::size_t colon = word.find(':');
+    if (parts_.hour >= 0 || (colon == std::string_view::npos && !morning && !afternoon)) {
+      return false;
+    }
+    const auto hour = number(word.substr(0, colon));
+    const auto minute =
+        colon == std::string_view::npos ? std::optional<int>(0) : number(word.substr(colon + 1, 2));
+    if (!hour || !minute || *hour < 0 || *hour > 23 || *minute < 0 || *minute > 59) {
+      return false;
+    }
+    parts_.hour = afternoon && *hour < 12 ? *hour + 12 : morning && *hour == 12 ? 0 : *hour;
+    parts_.minute = *minute;
+    return true;
+  }
+
+  bool read_number(std::string_view word) {
+    drop_ending(word, words_.day_endings);
+    const auto value = number(word);
+    if (!value || *value < 0) {
+      return false;
+    }
+    if (word.size() == 4 && parts_.year == 0) {
+      parts_.year = *value;
+      return true;
+    }
+    if (word.size() <= 2 && parts_.day == 0 && *value >= 1 && *value <= 31) {
+      parts_.day = *value;
+      return true;
+    }
+    return false;
+  }
+
+  const DateWords& words_;
+  Parts parts_;
+};
+
+std::optional<Instant> read_date(const std::vector<std::string>& tokens,
+                                 const DateWords& language) {
+  DateReading reading(language);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    std::string word = tokens[i];
+    if (i + 1 < tokens.size() && reading.is_half_day(tokens[i + 1])) {
+      word += tokens[++i];
+    }
+    if (!reading.read(word)) {
+      return std::nullopt;
+    }
+  }
+  return reading.result();
 }
 
 }  // namespace
 
-std::optional<Instant> parse_publication_date(std::string_view text) {
+std::optional<Instant> parse_publication_date(std::string_view text, const ArticleWords& words) {
   constexpr std::size_t longest = 80;
   if (text.size() > longest) {
     return std::nullopt;
@@ -178,13 +196,22 @@ std::optional<Instant> parse_publication_date(std::string_view text) {
   if (const auto iso = parse_instant(text)) {
     return iso;
   }
-  Parts parts;
-  for (const std::string& word : words_of(text)) {
-    if (!read_word(word, parts)) {
-      return std::nullopt;
+  const auto tokens = words_of(text);
+  for (const DateWords& language : words.dates) {
+    if (const auto date = read_date(tokens, language)) {
+      return date;
     }
   }
-  return instant(parts);
+  return std::nullopt;
+}
+
+std::optional<Instant> date_in(std::string_view line, const ArticleWords& words) {
+  for (std::size_t at = line.find(' '); at != std::string_view::npos; at = line.find(' ', at + 1)) {
+    if (auto date = parse_publication_date(line.substr(at + 1), words)) {
+      return date;
+    }
+  }
+  return std::nullopt;
 }
 
 std::optional<Instant> date_of_file_name(std::string_view path) {

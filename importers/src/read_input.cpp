@@ -220,7 +220,8 @@ void ArticleReader::open(std::istream& in, const std::string& path, Diagnostics&
     return;
   }
   silent_ = true;
-  importer_ = format.open(*input_, {path_, options_.published, options_.max_article_bytes});
+  importer_ =
+      format.open(*input_, {path_, options_.published, options_.max_article_bytes, options_.words});
 }
 
 void ArticleReader::open_file(const std::string& path, Diagnostics& diagnostics) {

@@ -70,7 +70,8 @@ bool one_paragraph_a_line(const std::vector<std::string>& lines) {
   return whole * 2 > filled;
 }
 
-std::vector<Paragraph> paragraphs_of(const std::vector<std::string>& lines) {
+std::vector<Paragraph> paragraphs_of(const std::vector<std::string>& lines,
+                                     const ArticleWords& words) {
   const bool separate = one_paragraph_a_line(lines);
   std::vector<Paragraph> paragraphs;
   bool open = false;
@@ -80,8 +81,9 @@ std::vector<Paragraph> paragraphs_of(const std::vector<std::string>& lines) {
       open = false;
       continue;
     }
-    const bool alone = separate || kind_of_line(line) == LineKind::end ||
-                       (filled++ < head_lines && kind_of_line(line) != LineKind::story);
+    const LineKind kind = kind_of_line(line, words);
+    const bool alone =
+        separate || kind == LineKind::end || (filled++ < head_lines && kind != LineKind::story);
     if (open && !alone) {
       paragraphs.back().text += " " + line;
       paragraphs.back().one_line = false;
@@ -93,37 +95,14 @@ std::vector<Paragraph> paragraphs_of(const std::vector<std::string>& lines) {
   return paragraphs;
 }
 
-/// "(Reporting by Ann Example in Rome; Editing by ...)" as "Ann Example".
-std::string author_of(std::string_view line) {
-  for (const std::string_view words : {"(reporting by ", "(writing by ", "by "}) {
-    if (starts_with_words(line, words)) {
-      line.remove_prefix(words.size());
-      const std::size_t end =
-          std::min({line.find(" in "), line.find(';'), line.find(')'), line.find(" | ")});
-      line = line.substr(0, end);
-      return starts_with_words(line, "our ") ? std::string() : std::string(line);
-    }
-  }
-  return {};
-}
-
-/// "Published 30 March 2017, 20:15 JST" as its date.
-std::optional<Instant> date_in(std::string_view line) {
-  for (std::size_t at = line.find(' '); at != std::string_view::npos; at = line.find(' ', at + 1)) {
-    std::string_view rest = line.substr(at + 1);
-    if (auto date = parse_publication_date(rest)) {
-      return date;
-    }
-  }
-  return std::nullopt;
-}
-
 std::ptrdiff_t words_in(std::string_view text) {
   return std::count(text.begin(), text.end(), ' ') + 1;
 }
 
 class StoryBuilder {
  public:
+  explicit StoryBuilder(const ArticleWords& words) : words_(words) {}
+
   void headline(const Paragraph& paragraph) {
     story_.meta.title = paragraph.text;
     add(paragraph.text, Block::Kind::headline);
@@ -153,7 +132,7 @@ class StoryBuilder {
   }
 
   void body(const std::string& text) {
-    const auto dateline = bodies_ < 3 ? read_dateline(text) : std::nullopt;
+    const auto dateline = bodies_ < 3 ? read_dateline(text, words_) : std::nullopt;
     if (dateline) {
       this->dateline(*dateline);
     }
@@ -181,28 +160,30 @@ class StoryBuilder {
     story_.blocks.push_back({{begin, static_cast<std::uint32_t>(story_.text.size())}, kind});
   }
 
+  const ArticleWords& words_;
   StoryText story_;
   int bodies_ = 0;
 };
 
 /// A headline is a line without a full stop, with text after it, that is nothing else.
-bool is_headline(const std::vector<Paragraph>& paragraphs) {
+bool is_headline(const std::vector<Paragraph>& paragraphs, const ArticleWords& words) {
   if (paragraphs.size() < 2) {
     return false;
   }
   const Paragraph& first = paragraphs.front();
   return first.one_line && first.text.size() <= longest_headline && first.text.back() != '.' &&
-         kind_of_line(first.text) == LineKind::story && !read_dateline(first.text);
+         kind_of_line(first.text, words) == LineKind::story && !read_dateline(first.text, words);
 }
 
 /// Drops what comes after the story: captions with their repetitions, and short lines at the end.
 std::vector<std::string> story_paragraphs(const std::vector<Paragraph>& paragraphs,
-                                          std::size_t first, StoryBuilder& builder) {
+                                          std::size_t first, const ArticleWords& words,
+                                          StoryBuilder& builder) {
   std::vector<std::string> kept;
   std::vector<std::string> captions;
   for (std::size_t i = first; i < paragraphs.size(); ++i) {
     const std::string& text = paragraphs[i].text;
-    const LineKind kind = kind_of_line(text);
+    const LineKind kind = kind_of_line(text, words);
     if (kind == LineKind::end && !kept.empty()) {
       break;
     }
@@ -210,9 +191,9 @@ std::vector<std::string> story_paragraphs(const std::vector<Paragraph>& paragrap
       return c.starts_with(text) || text.starts_with(c);
     });
     if (kind == LineKind::by_line || kind == LineKind::credit) {
-      builder.author(author_of(text));
+      builder.author(author_of(text, words));
     } else if (kind == LineKind::date_line) {
-      builder.date(date_in(text), "date line");
+      builder.date(date_in(text, words), "date line");
     } else if (kind == LineKind::caption) {
       captions.push_back(text);
     } else if (kind == LineKind::story && !repeated) {
@@ -227,15 +208,15 @@ std::vector<std::string> story_paragraphs(const std::vector<Paragraph>& paragrap
 
 }  // namespace
 
-StoryText find_story(std::string_view text) {
-  const auto paragraphs = paragraphs_of(lines_of(text));
-  StoryBuilder builder;
+StoryText find_story(std::string_view text, const ArticleWords& words) {
+  const auto paragraphs = paragraphs_of(lines_of(text), words);
+  StoryBuilder builder(words);
   std::size_t first = 0;
-  if (is_headline(paragraphs)) {
+  if (is_headline(paragraphs, words)) {
     builder.headline(paragraphs.front());
     first = 1;
   }
-  for (const std::string& paragraph : story_paragraphs(paragraphs, first, builder)) {
+  for (const std::string& paragraph : story_paragraphs(paragraphs, first, words, builder)) {
     builder.body(paragraph);
   }
   return std::move(builder).finish();

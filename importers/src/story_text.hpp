@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "fabula/text/article.hpp"
+#include "fabula/text/article_words.hpp"
 
 namespace fabula::importers {
 
@@ -18,6 +19,6 @@ struct StoryText {
 /// Finds the story in a plain text file: headline, by-lines and date lines, datelines, paragraphs,
 /// without captions, credits, share bars, comments and lists of other articles. `text` is UTF-8
 /// with any line ends. There is no body block where there is no story.
-StoryText find_story(std::string_view text);
+StoryText find_story(std::string_view text, const ArticleWords& words);
 
 }  // namespace fabula::importers

@@ -27,7 +27,7 @@ class TextImporter final : public Importer {
     }
     DecodedText decoded = decode_text(std::move(*bytes));
     report_encoding(decoded, options_, diagnostics);
-    StoryText story = find_story(decoded.text);
+    StoryText story = find_story(decoded.text, *options_.words);
     return finish_article(std::move(story.meta), std::move(story.text), std::move(story.blocks),
                           options_, 0, diagnostics);
   }

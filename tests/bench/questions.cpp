@@ -26,7 +26,7 @@ namespace {
 
 constexpr std::size_t batch = 32;
 
-std::vector<Article> read_csv(const std::string& path) {
+std::vector<Article> read_csv(const std::string& path, const ArticleWords& words) {
   std::vector<Article> articles;
   std::ifstream in(path, std::ios::binary);
   const auto formats = importers::builtin_importers();
@@ -35,6 +35,7 @@ std::vector<Article> read_csv(const std::string& path) {
   Diagnostics diagnostics;
   importers::ImportOptions options;
   options.path = path;
+  options.words = &words;
   const auto importer = csv->open(in, options);
   while (auto article = importer->next(diagnostics)) {
     articles.push_back(std::move(*article));
@@ -75,9 +76,10 @@ void report(benchmark::State& state, double words) {
 int run(int argc, char** argv) {
   benchmark::Initialize(&argc, argv);
   const auto data = std::filesystem::path(argv[0]).parent_path() / ".." / "share" / "fabula";
+  const config::InputRules rules = config::load_input_rules(data);
   std::vector<Article> articles;
   for (int i = 1; i < argc; ++i) {
-    auto part = read_csv(argv[i]);
+    auto part = read_csv(argv[i], rules.words);
     std::move(part.begin(), part.end(), std::back_inserter(articles));
   }
   if (articles.empty()) {

@@ -8,6 +8,7 @@
 #include <sstream>
 #include <string>
 
+#include "fabula/config/load.hpp"
 #include "fabula/exporters/exporter.hpp"
 #include "fabula/text/utf8.hpp"
 
@@ -63,7 +64,9 @@ void check_round_trip(const Article& article) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::istringstream in(std::string(reinterpret_cast<const char*>(data), size));
+  static const config::InputRules rules = config::load_input_rules(FABULA_SOURCE_DIR "/config");
   importers::ReadOptions options;
+  options.words = &rules.words;
   options.format = FABULA_FORMAT;
   options.standard_input = &in;
   importers::ArticleReader reader({"-"}, options);

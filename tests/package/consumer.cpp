@@ -24,9 +24,11 @@ fabula::Story read_story(const std::string& data) {
   const fabula::Model model = fabula::Model::open(data + "/en.model");
   const fabula::LanguagePack pack = fabula::config::load_language_pack(data, "en");
 
+  const fabula::config::InputRules rules = fabula::config::load_input_rules(data);
   std::istringstream text(article);
   fabula::importers::ReadOptions options;
   options.standard_input = &text;
+  options.words = &rules.words;
   fabula::importers::ArticleReader reader({"-"}, options);
   std::vector<fabula::Article> articles;
   fabula::Diagnostics diagnostics;
@@ -36,7 +38,8 @@ fabula::Story read_story(const std::string& data) {
   for (const fabula::Diagnostic& diagnostic : diagnostics) {
     std::cerr << fabula::to_string(diagnostic) << '\n';
   }
-  return fabula::build_story(fabula::read_articles(std::move(articles), {model, pack}));
+  return fabula::build_story(fabula::read_articles(std::move(articles), {model, pack}),
+                             rules.settings.story);
 }
 
 }  // namespace

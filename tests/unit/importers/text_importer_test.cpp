@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "fabula/config/load.hpp"
 #include "fabula/importers/importer.hpp"
 #include "fabula/time/when.hpp"
 
@@ -23,6 +24,8 @@ struct Read {
 
 Read read(const std::string& format, const std::string& bytes,
           ImportOptions options = {"file", {}}) {
+  static const ArticleWords words = config::load_input_rules(FABULA_SOURCE_DIR "/config").words;
+  options.words = &words;
   const auto formats = builtin_importers();
   const auto found = std::find_if(formats.begin(), formats.end(),
                                   [&](const ImportFormat& f) { return f.name == format; });

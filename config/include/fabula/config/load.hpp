@@ -5,6 +5,7 @@
 
 #include "fabula/extraction/extract.hpp"
 #include "fabula/pipeline/settings.hpp"
+#include "fabula/text/article_words.hpp"
 
 /// The only code that reads YAML. Throws ConfigError carrying every problem of every file.
 namespace fabula::config {
@@ -14,8 +15,14 @@ namespace fabula::config {
 LanguagePack load_language_pack(const std::filesystem::path& directory,
                                 const std::string& language);
 
-/// Reads the settings of a configuration folder.
-Settings load_settings(const std::filesystem::path& directory);
+/// What the reading of input needs, before any language is known.
+struct InputRules {
+  Settings settings;
+  ArticleWords words;  ///< of every language that has some
+};
+
+/// Reads the settings of a configuration folder and lang/*/articles.yaml.
+InputRules load_input_rules(const std::filesystem::path& directory);
 
 /// Reads all of a configuration folder for the sake of its problems alone.
 void check_folder(const std::filesystem::path& directory, const std::string& language);

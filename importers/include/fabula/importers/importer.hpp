@@ -12,6 +12,7 @@
 #include "fabula/diagnostic.hpp"
 #include "fabula/pipeline/settings.hpp"
 #include "fabula/text/article.hpp"
+#include "fabula/text/article_words.hpp"
 
 namespace fabula::importers {
 
@@ -22,6 +23,9 @@ struct ImportOptions {
   /// Of one article as it stands in the input: a text file, a line, a record. What is longer is
   /// skipped with a diagnostic, and never held in memory whole.
   std::size_t max_article_bytes = InputLimits().input_bytes;
+  /// What marks by-lines, captions, links and dates in any language. Never null; must outlive the
+  /// importer.
+  const ArticleWords* words = &no_article_words;
 };
 
 /// Reads one stream as articles, one at a time: a year of news need not fit in memory.

@@ -14,6 +14,7 @@
 #include "fabula/diagnostic.hpp"
 #include "fabula/importers/importer.hpp"
 #include "fabula/text/article.hpp"
+#include "fabula/text/article_words.hpp"
 
 namespace fabula::importers {
 
@@ -23,6 +24,7 @@ struct ReadOptions {
   std::optional<Instant> published;        ///< --published
   std::istream* standard_input = nullptr;  ///< what "-" reads
   std::size_t max_article_bytes = InputLimits().input_bytes;
+  const ArticleWords* words = &no_article_words;  ///< as in ImportOptions
 };
 
 /// Reads files, folders (all files below, by name), patterns (*, ?, [a-z]) and "-" as articles, one
@@ -31,7 +33,8 @@ struct ReadOptions {
 /// once; one that brings the id of another article gets one of its own.
 class ArticleReader {
  public:
-  /// Throws Error for a format that does not exist. The options' stream must outlive the reader.
+  /// Throws Error for a format that does not exist. What the options point to must outlive the
+  /// reader.
   ArticleReader(std::vector<std::string> inputs, ReadOptions options);
   ~ArticleReader();
   ArticleReader(const ArticleReader&) = delete;

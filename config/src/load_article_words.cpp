@@ -1,0 +1,276 @@
+#include "fabula/config/load_article_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "fabula/text/character.hpp"
+#include "yaml_reader.hpp"
+
+namespace fabula::config {
+namespace {
+
+constexpr std::string_view dots = "...";
+
+constexpr std::array<std::pair<const char*, LineKind>, 6> kinds = {{
+    {"by_line", LineKind::by_line},
+    {"date_line", LineKind::date_line},
+    {"credit", LineKind::credit},
+    {"caption", LineKind::caption},
+    {"navigation", LineKind::navigation},
+    {"end", LineKind::end},
+}};
+
+/// "related: ..." as its words and where they may stand.
+struct Wording {
+  std::string words;
+  bool anywhere = false;
+  bool goes_on = false;
+};
+
+Wording parse_wording(std::string_view text) {
+  Wording wording;
+  if (text.starts_with(dots)) {
+    wording.anywhere = true;
+    text.remove_prefix(dots.size());
+  }
+  if (text.ends_with(dots)) {
+    wording.goes_on = true;
+    text.remove_suffix(dots.size());
+  }
+  while (text.ends_with(' ')) {
+    text.remove_suffix(1);
+  }
+  wording.words = to_lower(text);
+  return wording;
+}
+
+/// "+05:30" in minutes.
+std::optional<int> parse_offset(std::string_view text) {
+  if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') {
+    return std::nullopt;
+  }
+  const auto two_digits = [](std::string_view digits) -> std::optional<int> {
+    int value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + 2, value);
+    return error == std::errc() && end == digits.data() + 2 && value >= 0 ? std::optional(value)
+                                                                          : std::nullopt;
+  };
+  const auto hours = two_digits(text.substr(1, 2));
+  const auto minutes = two_digits(text.substr(4, 2));
+  if (!hours || !minutes || *hours > 14 || *minutes > 59) {
+    return std::nullopt;
+  }
+  return (text[0] == '-' ? -1 : 1) * (*hours * 60 + *minutes);
+}
+
+class Loader {
+ public:
+  Loader(const YamlReader& yaml, std::string language, ArticleWords& words)
+      : yaml_(yaml), language_(std::move(language)), words_(words) {}
+
+  void run() {
+    const YAML::Node& root = yaml_.root();
+    if (!yaml_.allow_keys(root, {"lines", "name_ends", "dates"})) {
+      return;
+    }
+    if (const YAML::Node lines = root["lines"]; lines.IsDefined()) {
+      read_lines(lines);
+    }
+    for (std::string& word : lower_texts(root, "name_ends")) {
+      words_.name_ends.insert(std::move(word));
+    }
+    if (const YAML::Node dates = root["dates"]; dates.IsDefined()) {
+      read_dates(dates);
+    }
+  }
+
+ private:
+  std::vector<std::string> lower_texts(const YAML::Node& map, const char* key) const {
+    std::vector<std::string> texts = yaml_.texts(map, key);
+    std::transform(texts.begin(), texts.end(), texts.begin(),
+                   [](const std::string& text) { return to_lower(text); });
+    return texts;
+  }
+
+  void read_lines(const YAML::Node& lines) {
+    if (!yaml_.allow_keys(lines,
+                          {"by_line", "date_line", "credit", "caption", "navigation", "end"})) {
+      return;
+    }
+    for (const auto& [name, kind] : kinds) {
+      const YAML::Node node = lines[name];
+      if (!node.IsDefined() || !yaml_.allow_keys(node, {"words", "author", "examples", "not"})) {
+        continue;
+      }
+      read_cues(node, "words", kind, false);
+      read_cues(node, "author", kind, true);
+      read_examples(node, kind);
+    }
+  }
+
+  void read_cues(const YAML::Node& node, const char* key, LineKind kind, bool names_author) {
+    for (const std::string& text : yaml_.texts(node, key)) {
+      Wording wording = parse_wording(text);
+      if (wording.words.empty() || (wording.anywhere && !wording.goes_on) ||
+          (names_author && (wording.anywhere || !wording.goes_on))) {
+        yaml_.problem(node[key], fmt::format("'{}' is no wording: write 'words', 'words...' or "
+                                             "'...words...', for authors 'words...'",
+                                             text));
+      } else if (!seen_.insert((wording.goes_on ? "+" : "=") + wording.words).second) {
+        yaml_.problem(node[key], fmt::format("'{}' stands twice", text));
+      } else if (wording.anywhere) {
+        words_.anywhere.emplace(std::move(wording.words), kind);
+      } else {
+        words_.beginnings.emplace(std::move(wording.words),
+                                  LineCue{kind, wording.goes_on, names_author});
+      }
+    }
+  }
+
+  void read_examples(const YAML::Node& node, LineKind kind) {
+    const auto examples = yaml_.texts(node, "examples");
+    if (examples.empty()) {
+      yaml_.problem(node, "key 'examples' is missing: lines that are of this kind");
+    }
+    for (const std::string& text : examples) {
+      words_.examples.push_back({language_, text, kind, "", true});
+    }
+    for (const std::string& text : yaml_.texts(node, "not")) {
+      words_.examples.push_back({language_, text, kind, "", false});
+    }
+  }
+
+  void read_dates(const YAML::Node& node) {
+    if (!yaml_.allow_keys(node, {"months", "skipped", "morning", "afternoon", "day_endings",
+                                 "zones", "examples", "not"})) {
+      return;
+    }
+    DateWords dates;
+    dates.language = language_;
+    read_months(node, dates);
+    fill(node, "skipped", dates.skipped);
+    fill(node, "morning", dates.morning);
+    fill(node, "afternoon", dates.afternoon);
+    fill(node, "day_endings", dates.day_endings);
+    read_zones(node, dates);
+    words_.dates.push_back(std::move(dates));
+    read_date_examples(node);
+  }
+
+  void fill(const YAML::Node& node, const char* key, std::set<std::string, std::less<>>& set) {
+    for (std::string& word : lower_texts(node, key)) {
+      if (!set.insert(word).second) {
+        yaml_.problem(node[key], fmt::format("'{}' stands twice", word));
+      }
+    }
+  }
+
+  void read_months(const YAML::Node& node, DateWords& dates) {
+    const YAML::Node months = node["months"];
+    if (!months.IsDefined() || !months.IsSequence() || months.size() != 12) {
+      yaml_.problem(months.IsDefined() ? months : node,
+                    "'months' must be a list of twelve, each a list of names");
+      return;
+    }
+    for (int month = 0; month < 12; ++month) {
+      const YAML::Node names = months[month];
+      if (!names.IsSequence() || names.size() == 0) {
+        yaml_.problem(names, "a month must be a list of names");
+        continue;
+      }
+      for (const YAML::Node& name : names) {
+        if (!name.IsScalar() || !dates.months.emplace(to_lower(name.Scalar()), month + 1).second) {
+          yaml_.problem(name, "a month's name must be a single value that no other month has");
+        }
+      }
+    }
+  }
+
+  void read_zones(const YAML::Node& node, DateWords& dates) {
+    const YAML::Node zones = node["zones"];
+    if (!zones.IsDefined()) {
+      return;
+    }
+    if (!zones.IsMap()) {
+      yaml_.problem(zones, "'zones' must be names with their distance from UTC");
+      return;
+    }
+    for (const auto& zone : zones) {
+      const auto offset =
+          zone.second.IsScalar() ? parse_offset(zone.second.Scalar()) : std::nullopt;
+      if (!offset) {
+        yaml_.problem(zone.second, "a zone is written as its distance from UTC, such as +05:30");
+      } else if (!dates.zones.emplace(to_lower(zone.first.Scalar()), *offset).second) {
+        yaml_.problem(zone.first, fmt::format("'{}' stands twice", zone.first.Scalar()));
+      }
+    }
+  }
+
+  void read_date_examples(const YAML::Node& node) {
+    const YAML::Node examples = node["examples"];
+    if (!examples.IsDefined() || !examples.IsMap() || examples.size() == 0) {
+      yaml_.problem(examples.IsDefined() ? examples : node,
+                    "'examples' must be dates with their value, such as 2014-06-27");
+      return;
+    }
+    for (const auto& entry : examples) {
+      words_.examples.push_back({language_, entry.first.Scalar(), std::nullopt,
+                                 entry.second.IsScalar() ? entry.second.Scalar() : "", true});
+    }
+    for (const std::string& text : yaml_.texts(node, "not")) {
+      words_.examples.push_back({language_, text, std::nullopt, "", false});
+    }
+  }
+
+  const YamlReader& yaml_;
+  std::string language_;
+  ArticleWords& words_;
+  std::set<std::string> seen_;
+};
+
+/// The languages that have such a file, by code.
+std::vector<std::string> languages_in(const std::filesystem::path& folder) {
+  std::vector<std::string> languages;
+  std::error_code error;
+  for (std::filesystem::directory_iterator it(folder, error), end; !error && it != end;
+       it.increment(error)) {
+    if (std::filesystem::exists(it->path() / "articles.yaml")) {
+      languages.push_back(it->path().filename().string());
+    }
+  }
+  std::sort(languages.begin(), languages.end());
+  return languages;
+}
+
+}  // namespace
+
+ArticleWords load_article_words(const std::filesystem::path& config_dir, Diagnostics& problems) {
+  ArticleWords words;
+  const auto folder = config_dir / "lang";
+  const auto languages = languages_in(folder);
+  if (languages.empty()) {
+    problems.push_back(
+        {Severity::error,
+         "config-missing-file",
+         "no language has a file articles.yaml here; it tells what is story and what "
+         "is not",
+         {folder.string(), 0, 0}});
+  }
+  for (const std::string& language : languages) {
+    const YamlReader yaml(folder / language / "articles.yaml", problems);
+    if (yaml.ok()) {
+      Loader(yaml, language, words).run();
+    }
+  }
+  return words;
+}
+
+}  // namespace fabula::config
