@@ -32,7 +32,7 @@ std::vector<PatternElement> PatternReader::read(const YAML::Node& node) const {
     yaml_.problem(node, "a pattern must be one line of text");
     return elements;
   }
-  const std::string text = node.Scalar();
+  const std::string& text = node.Scalar();
   for (const std::string& part : split(text, ' ')) {
     if (!part.empty()) {
       elements.push_back(element(node, part));

@@ -47,8 +47,44 @@ bool AttributeRuler::Condition::holds(const RulerToken& token) const {
   return contains(words, word) != negated;
 }
 
-AttributeRuler::AttributeRuler(const ModelFile& file, const LabelSet& labels) {
-  const auto make_condition = [&labels](const std::string& attribute, const nlohmann::json& value) {
+class AttributeRuler::Reader {
+ public:
+  explicit Reader(const LabelSet& labels) : labels_(labels) {}
+
+  /// One rule a pattern.
+  [[nodiscard]] std::vector<Rule> read(const nlohmann::json& stored) const {
+    std::vector<Rule> rules;
+    for (const auto& rule_json : stored) {
+      for (const auto& pattern_json : rule_json.at("patterns")) {
+        Rule rule;
+        for (const auto& token_json : pattern_json) {
+          rule.pattern.push_back(conditions(token_json));
+        }
+        const int index = rule_json.value("index", 0);
+        rule.index = index >= 0 ? static_cast<std::size_t>(index)
+                                : rule.pattern.size() - static_cast<std::size_t>(-index);
+        for (const auto& [attribute, value] : rule_json.at("attrs").items()) {
+          set(rule, attribute, value.get<std::string>());
+        }
+        if (!rule.pattern.empty() && rule.index < rule.pattern.size()) {
+          rules.push_back(std::move(rule));
+        }
+      }
+    }
+    return rules;
+  }
+
+ private:
+  [[nodiscard]] std::vector<Condition> conditions(const nlohmann::json& token) const {
+    std::vector<Condition> result;
+    for (const auto& [attribute, value] : token.items()) {
+      result.push_back(condition(attribute, value));
+    }
+    return result;
+  }
+
+  [[nodiscard]] Condition condition(const std::string& attribute,
+                                    const nlohmann::json& value) const {
     using Attribute = Condition::Attribute;
     Condition condition;
     condition.attribute = attribute == "TAG"     ? Attribute::tag
@@ -60,67 +96,61 @@ AttributeRuler::AttributeRuler(const ModelFile& file, const LabelSet& labels) {
       condition.flag = value.get<bool>();
       return condition;
     }
-    nlohmann::json list = value;
-    if (value.is_object() && !value.empty()) {
-      const std::string predicate = value.begin().key();
-      list = value.begin().value();
-      condition.negated = predicate == "NOT_IN";
-      if (predicate == "REGEX") {
-        condition.regex = Regex(list.get<std::string>());
-        return condition;
-      }
+    if (!value.is_object() || value.empty()) {
+      set_operands(condition, operands(value));
+      return condition;
     }
-    for (const std::string& name : operands(list)) {
-      if (condition.attribute == Attribute::tag) {
-        condition.labels.push_back(label_index(labels.tag, name));
-      } else if (condition.attribute == Attribute::dep) {
-        condition.labels.push_back(label_index(labels.dep, name));
-      } else {
-        condition.words.push_back(name);
-      }
+    const std::string predicate = value.begin().key();
+    condition.negated = predicate == "NOT_IN";
+    if (predicate == "REGEX") {
+      condition.regex = Regex(value.begin().value().get<std::string>());
+    } else {
+      set_operands(condition, operands(value.begin().value()));
     }
     return condition;
-  };
+  }
 
+  void set_operands(Condition& condition, std::vector<std::string> names) const {
+    const bool is_tag = condition.attribute == Condition::Attribute::tag;
+    if (!is_tag && condition.attribute != Condition::Attribute::dep) {
+      condition.words = std::move(names);
+      return;
+    }
+    for (const std::string& name : names) {
+      condition.labels.push_back(label_index(is_tag ? labels_.tag : labels_.dep, name));
+    }
+  }
+
+  void set(Rule& rule, const std::string& attribute, const std::string& text) const {
+    if (attribute == "POS") {
+      rule.pos = parse_pos(text);
+    } else if (attribute == "MORPH") {
+      rule.morph = parse_morph(text);
+    } else if (attribute == "LEMMA") {
+      rule.lemma = text;
+    } else if (attribute == "TAG") {
+      rule.tag = label_index(labels_.tag, text);
+    } else if (attribute == "DEP") {
+      rule.dep = label_index(labels_.dep, text);
+    }
+  }
+
+  const LabelSet& labels_;
+};
+
+AttributeRuler::AttributeRuler(const ModelFile& file, const LabelSet& labels) {
   const nlohmann::json stored = nlohmann::json::parse(file.text("ruler"), nullptr, false);
   if (!stored.is_array()) {
     throw ModelError(
         "the model's attribute ruler cannot be read; make the model again with "
         "`fabula model build WHEEL -o FILE`");
   }
-  for (const auto& rule_json : stored) {
-    for (const auto& pattern_json : rule_json.at("patterns")) {
-      Rule rule;
-      for (const auto& token_json : pattern_json) {
-        auto& conditions = rule.pattern.emplace_back();
-        for (const auto& [attribute, value] : token_json.items()) {
-          conditions.push_back(make_condition(attribute, value));
-        }
-      }
-      const int index = rule_json.value("index", 0);
-      rule.index = index >= 0 ? static_cast<std::size_t>(index)
-                              : rule.pattern.size() - static_cast<std::size_t>(-index);
-      for (const auto& [attribute, value] : rule_json.at("attrs").items()) {
-        const auto text = value.get<std::string>();
-        if (attribute == "POS") {
-          rule.pos = parse_pos(text);
-        } else if (attribute == "MORPH") {
-          rule.morph = parse_morph(text);
-        } else if (attribute == "LEMMA") {
-          rule.lemma = text;
-        } else if (attribute == "TAG") {
-          rule.tag = label_index(labels.tag, text);
-        } else if (attribute == "DEP") {
-          rule.dep = label_index(labels.dep, text);
-        }
-      }
-      if (!rule.pattern.empty() && rule.index < rule.pattern.size()) {
-        rules_.push_back(std::move(rule));
-      }
-    }
-  }
+  rules_ = Reader(labels).read(stored);
+  index_rules(labels.tag.size());
+}
 
-  by_tag_.resize(labels.tag.size() + 1);
+void AttributeRuler::index_rules(std::size_t tags) {
+  by_tag_.resize(tags + 1);
   for (std::uint32_t r = 0; r < rules_.size(); ++r) {
     const Condition* word = nullptr;
     const Condition* tag = nullptr;

@@ -54,6 +54,9 @@ class AttributeRuler {
     std::optional<std::uint16_t> dep;
   };
 
+  class Reader;  ///< of the model's rules
+  void index_rules(std::size_t tags);
+
   std::vector<Rule> rules_;
   // The rules by what their first token asks for: a lower-case word, else a tag, else something
   // else.

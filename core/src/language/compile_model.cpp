@@ -80,9 +80,9 @@ void compile_tokenizer(const Wheel& wheel, ModelWriter& writer) {
   writer.add_strings("tokenizer/exception_norms", norms);
 }
 
-constexpr std::pair<std::string_view, std::string_view> base_norms[] = {
+constexpr auto base_norms = std::to_array<std::pair<std::string_view, std::string_view>>({
 #include "base_norms.inc"
-};
+});
 
 void compile_norms(const Wheel& wheel, ModelWriter& writer) {
   std::map<std::uint64_t, std::uint64_t> norms;
