@@ -78,6 +78,7 @@ void annotate_all(ArticleInput& input, const ReadingOptions& options, const Visi
   const Reader reader{language.model, language.pack, options.thread_count()};
   for (; !articles.empty(); articles = next_articles(input, at_once)) {
     for (const AnnotatedArticle& annotated : annotate_articles(std::move(articles), reader)) {
+      input.report(annotated.mentions.diagnostics);
       visit(annotated);
     }
   }

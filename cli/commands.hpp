@@ -16,6 +16,7 @@ enum ExitCode { done = 0, failed = 1, wrong_usage = 2, input_skipped = 3 };
 void add_annotate(CLI::App& app, int& exit_code);
 void add_build(CLI::App& app, int& exit_code);
 void add_check(CLI::App& app, int& exit_code);
+void add_explain(CLI::App& app, int& exit_code);
 void add_formats(CLI::App& app, int& exit_code);
 void add_graph(CLI::App& app, int& exit_code);
 void add_import(CLI::App& app, int& exit_code);

@@ -28,6 +28,7 @@ int run(int argc, char** argv) {
   add_import(app, exit_code);
   add_formats(app, exit_code);
   add_check(app, exit_code);
+  add_explain(app, exit_code);
   add_model(app, exit_code);
   try {
     app.parse(argc, argv);

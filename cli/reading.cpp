@@ -71,16 +71,26 @@ void add_data_options(CLI::App& app, DataOptions& options) {
       ->default_val("en");
 }
 
+void add_model_option(CLI::App& app, DataOptions& options) {
+  app.add_option("--model", options.model,
+                 "Language model (default: the one in the folder of rules)")
+      ->type_name("FILE");
+}
+
+void add_published_option(CLI::App& app, std::string& published, const std::string& help) {
+  app.add_option("--published", published, help)
+      ->type_name("DATE")
+      ->check(CLI::Validator(check_instant, "", ""));
+}
+
 void add_input_options(CLI::App& app, ReadingOptions& options) {
   app.add_option("ARTICLES", options.inputs,
                  "Files, folders, patterns, or - for standard input; `fabula formats` lists what "
                  "can be read")
       ->required()
       ->type_name("");
-  app.add_option("--published", options.published,
-                 "Publication date, where the articles do not say it or say it wrong")
-      ->type_name("DATE")
-      ->check(CLI::Validator(check_instant, "", ""));
+  add_published_option(app, options.published,
+                       "Publication date, where the articles do not say it or say it wrong");
   app.add_option("--input-format", options.input_format,
                  "Format of the articles (default: by content, then by name)")
       ->type_name("NAME");
@@ -90,9 +100,7 @@ void add_input_options(CLI::App& app, ReadingOptions& options) {
 void add_analysis_options(CLI::App& app, ReadingOptions& options) {
   add_input_options(app, options);
   add_data_options(app, options.data);
-  app.add_option("--model", options.data.model,
-                 "Language model (default: the one in the folder of rules)")
-      ->type_name("FILE");
+  add_model_option(app, options.data);
   app.add_option("--threads", options.threads, "Threads (default: as many as there are cores)")
       ->type_name("N")
       ->check(CLI::Range(1U, 1024U));
@@ -104,7 +112,7 @@ ArticleInput::ArticleInput(const ReadingOptions& options)
       reader_(options.inputs, read_options(options, rules_)),
       start_(std::chrono::steady_clock::now()) {}
 
-void ArticleInput::print(const Diagnostics& diagnostics) const {
+void ArticleInput::report(const Diagnostics& diagnostics) const {
   for (const Diagnostic& diagnostic : diagnostics) {
     if (!options_.quiet || diagnostic.severity == Severity::error) {
       print_message(to_string(diagnostic));
@@ -123,7 +131,7 @@ std::optional<Article> ArticleInput::next() {
       diagnostics.push_back(too_long(*article, settings().input.article_bytes));
       ++too_long_;
     }
-    print(diagnostics);
+    report(diagnostics);
     if (!is_long) {
       articles_ += article ? 1 : 0;
       return article;
@@ -172,7 +180,11 @@ Story read_story(ArticleInput& input, const ReadingOptions& options) {
   }
   const Language language = open_language(options.data);
   const Reader reader{language.model, language.pack, options.thread_count()};
-  return build_story(read_articles(std::move(articles), reader), input.settings().story);
+  std::vector<ReadArticle> read = read_articles(std::move(articles), reader);
+  for (const ReadArticle& article : read) {
+    input.report(article.mentions.diagnostics);
+  }
+  return build_story(std::move(read), input.settings().story);
 }
 
 std::string count_of(const Story& story) {

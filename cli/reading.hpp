@@ -36,6 +36,8 @@ void add_analysis_options(CLI::App& app, ReadingOptions& options);
 void add_data_options(CLI::App& app, DataOptions& options);
 /// Of these, where the rules lie; for commands that read no language.
 void add_config_option(CLI::App& app, DataOptions& options);
+void add_model_option(CLI::App& app, DataOptions& options);
+void add_published_option(CLI::App& app, std::string& published, const std::string& help);
 
 /// The input of one run: hands out articles, prints what is odd about them, and knows at the end
 /// how the run went.
@@ -48,12 +50,13 @@ class ArticleInput {
   [[nodiscard]] int exit_code() const;
   [[nodiscard]] std::size_t articles() const noexcept { return articles_; }
   [[nodiscard]] const Settings& settings() const noexcept { return rules_.settings; }
+  /// Prints what is odd, errors only where the user wants it quiet.
+  void report(const Diagnostics& diagnostics) const;
   /// One line on standard error: articles, then `details`, skipped input, articles a second.
   void summarize(const std::string& details) const;
 
  private:
   [[nodiscard]] std::size_t skipped() const;
-  void print(const Diagnostics& diagnostics) const;
 
   const ReadingOptions& options_;
   config::InputRules rules_;

@@ -53,11 +53,10 @@ InputRules load_input_rules(const std::filesystem::path& directory) {
   return rules;
 }
 
-void check_folder(const std::filesystem::path& directory, const std::string& language) {
-  Diagnostics problems;
+LanguagePack check_folder(const std::filesystem::path& directory, const std::string& language,
+                          Diagnostics& problems) {
   static_cast<void>(read_input_rules(directory, problems));
-  static_cast<void>(read_pack(directory, language, problems));
-  throw_if_any(std::move(problems));
+  return read_pack(directory, language, problems);
 }
 
 }  // namespace fabula::config

@@ -1,7 +1,6 @@
 #include "fabula/config/load_times.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <optional>
 #include <set>
 #include <string>
@@ -9,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "fabula/time/holidays.hpp"
+#include "load_clocks.hpp"
 #include "pattern_reader.hpp"
 #include "yaml_reader.hpp"
 
@@ -17,23 +18,33 @@ namespace {
 
 class TimesLoader {
  public:
-  TimesLoader(const std::filesystem::path& file, Diagnostics& problems) : yaml_(file, problems) {
+  TimesLoader(const std::filesystem::path& file, const std::filesystem::path& countries,
+              Diagnostics& problems)
+      : yaml_(file, problems), countries_(countries) {
     patterns_.emplace(yaml_, std::set<std::string>());
   }
 
   TemporalRules load() {
-    if (!yaml_.ok() || !yaml_.allow_keys(yaml_.root(), {"lists", "phrases", "rules", "places",
-                                                        "future_auxiliaries", "planning_verbs",
-                                                        "deadline_words"})) {
+    if (!yaml_.ok() ||
+        !yaml_.allow_keys(yaml_.root(),
+                          {"lists", "phrases", "rules", "places", "zones", "month_first",
+                           "future_auxiliaries", "weak_auxiliaries", "copulas", "planning_verbs",
+                           "deadline_words", "range_words", "pair_words", "name_entities"})) {
       return {};
     }
     const YAML::Node root = yaml_.root();
     lists(root["lists"]);
     phrases(root["phrases"]);
-    places(root["places"]);
+    load_clocks(yaml_, countries_, rules_);
     rules_.future_auxiliaries = yaml_.texts(root, "future_auxiliaries");
+    rules_.weak_auxiliaries = yaml_.texts(root, "weak_auxiliaries");
+    rules_.copulas = yaml_.texts(root, "copulas");
     rules_.planning_verbs = yaml_.texts(root, "planning_verbs");
     rules_.deadline_words = yaml_.texts(root, "deadline_words");
+    rules_.range_words = yaml_.texts(root, "range_words");
+    rules_.pair_words = yaml_.texts(root, "pair_words");
+    rules_.name_entities = yaml_.texts(root, "name_entities");
+    rules_.month_first = yaml_.texts(root, "month_first");
     if (root["rules"].IsDefined() && root["rules"].IsSequence()) {
       for (const YAML::Node& node : root["rules"]) {
         rule(node);
@@ -57,6 +68,11 @@ class TimesLoader {
         names.insert(list.name);
         for (const auto& word : entry.second) {
           list_entry(word.first, word.second, list);
+          if (list.name == "holiday" && !is_holiday_rule(word.first.Scalar())) {
+            yaml_.problem(word.first, fmt::format("'{}' is no rule of a holiday; docs/rules.md "
+                                                  "lists the forms",
+                                                  word.first.Scalar()));
+          }
         }
         rules_.lists.push_back(std::move(list));
       }
@@ -103,34 +119,6 @@ class TimesLoader {
     }
   }
 
-  void places(const YAML::Node& node) {
-    if (!node.IsDefined() || !node.IsMap()) {
-      return;
-    }
-    for (const auto& entry : node) {
-      const std::string text = entry.second.IsScalar() ? entry.second.Scalar() : std::string();
-      const std::size_t space = text.find(' ');
-      const std::string rule = space == std::string::npos ? std::string() : text.substr(space + 1);
-      PlaceClock place{entry.first.Scalar(), 0, SummerTime::none};
-      int hours = 0;
-      int minutes = 0;
-      char sign = '+';
-      if (std::sscanf(text.c_str(), "%c%2d:%2d", &sign, &hours, &minutes) != 3 ||
-          (sign != '+' && sign != '-') || hours > 14 || minutes > 59 ||
-          (!rule.empty() && rule != "american" && rule != "european")) {
-        yaml_.problem(entry.second,
-                      "expected an offset such as '-05:00', with 'american' or 'european' after it "
-                      "where there is summer time");
-        continue;
-      }
-      place.utc_offset_minutes = (sign == '-' ? -1 : 1) * (60 * hours + minutes);
-      place.summer_time = rule == "american"   ? SummerTime::american
-                          : rule == "european" ? SummerTime::european
-                                               : SummerTime::none;
-      rules_.places.push_back(std::move(place));
-    }
-  }
-
   std::vector<PatternElement> context(const YAML::Node& rule, const char* key) {
     std::vector<PatternElement> elements;
     if (const YAML::Node node = rule[key]; node.IsDefined()) {
@@ -143,15 +131,17 @@ class TimesLoader {
 
   void rule(const YAML::Node& node) {
     if (!yaml_.allow_keys(node,
-                          {"name", "pattern", "value", "priority", "preceded_by", "followed_by",
-                           "not_preceded_by", "not_followed_by", "examples", "not"})) {
+                          {"name", "pattern", "value", "priority", "continues", "preceded_by",
+                           "followed_by", "not_preceded_by", "not_followed_by", "examples",
+                           "not"})) {
       return;
     }
     TimeRule rule;
     rule.name = yaml_.text(node, "name");
     rule.where = yaml_.where(node);
     rule.priority = yaml_.integer_or(node, "priority", 0);
-    rule.not_times = yaml_.texts(node, "not");
+    rule.continues = yaml_.flag_or(node, "continues", false);
+    rule.not_times = wordings(node, "not");
     if (!names_.insert(rule.name).second) {
       yaml_.problem(node, fmt::format("two rules are called '{}'", rule.name));
     }
@@ -207,23 +197,38 @@ class TimesLoader {
     }
   }
 
+  /// A list of wordings without a value.
+  std::vector<TimeExample> wordings(const YAML::Node& map, const char* key) {
+    std::vector<TimeExample> result;
+    const std::vector<std::string> texts = yaml_.texts(map, key);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      const YAML::Node list = map[key];
+      result.push_back({texts[i], "", yaml_.where(list.IsSequence() ? list[i] : list)});
+    }
+    return result;
+  }
+
   void examples(const YAML::Node& node, const YAML::Node& rule_node, TimeRule& rule) {
     if (!node.IsDefined()) {
       yaml_.problem(rule_node, "key 'examples' is missing");
     } else if (node.IsMap()) {
       for (const auto& entry : node) {
-        rule.examples.emplace_back(entry.first.Scalar(), entry.second.Scalar());
+        if (entry.second.IsScalar()) {
+          rule.examples.push_back(
+              {entry.first.Scalar(), entry.second.Scalar(), yaml_.where(entry.first)});
+        } else {
+          yaml_.problem(entry.second, "the value of an example must be a single value");
+        }
       }
     } else if (rule.operation == TimeOperation::nothing) {
-      for (const std::string& text : yaml_.texts(rule_node, "examples")) {
-        rule.examples.emplace_back(text, "");
-      }
+      rule.examples = wordings(rule_node, "examples");
     } else {
       yaml_.problem(node, "examples must be wordings with their value");
     }
   }
 
   YamlReader yaml_;
+  std::filesystem::path countries_;
   std::optional<PatternReader> patterns_;
   TemporalRules rules_;
   std::set<std::string> names_;
@@ -232,7 +237,8 @@ class TimesLoader {
 }  // namespace
 
 TemporalGrammar load_temporal_grammar(const std::filesystem::path& file, Diagnostics& problems) {
-  TemporalRules rules = TimesLoader(file, problems).load();
+  const auto countries = file.parent_path() / ".." / ".." / "actors" / "countries.yaml";
+  TemporalRules rules = TimesLoader(file, countries, problems).load();
   return {std::move(rules), problems};
 }
 

@@ -40,7 +40,8 @@ std::vector<Found> find(const Setting& setting, const std::string& text) {
   const Analysis analysis = setting.model.analyze(article);
   std::vector<std::string> rules;
   std::vector<Found> found;
-  for (const TimeMention& m : find_times(article, analysis, setting.grammar, rules)) {
+  Diagnostics diagnostics;
+  for (const TimeMention& m : find_times(article, analysis, setting.grammar, rules, diagnostics)) {
     found.push_back({std::string(article.text(m.span)), m.value, rules[m.rule], m.span});
   }
   return found;
@@ -119,11 +120,11 @@ void add(const Setting& setting, const char* suite, Case c) {
 
 void add_examples(const Setting& setting) {
   for (const TimeRule& rule : setting.grammar.rules()) {
-    for (const auto& [text, value] : rule.examples) {
-      add(setting, "TimeRuleExamples", {text, value, rule.name, false, rule.where});
+    for (const TimeExample& e : rule.examples) {
+      add(setting, "TimeRuleExamples", {e.wording, e.value, rule.name, false, e.where});
     }
-    for (const std::string& text : rule.not_times) {
-      add(setting, "TimeRuleCounterexamples", {text, "", rule.name, true, rule.where});
+    for (const TimeExample& e : rule.not_times) {
+      add(setting, "TimeRuleCounterexamples", {e.wording, "", rule.name, true, e.where});
     }
   }
 }

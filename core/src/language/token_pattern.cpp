@@ -1,93 +1,20 @@
-#include "fabula/language/token_pattern.hpp"
-
 #include <algorithm>
-#include <charconv>
+#include <bit>
 #include <optional>
+#include <utility>
 
+#include "fabula/language/token_pattern.hpp"
 #include "token_pattern_lower.hpp"
+#include "token_scanner.hpp"
 
 namespace fabula {
 namespace {
-
-constexpr std::uint32_t max_match = 24;  // tokens; longer expressions are several
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// "1,000", "12", "2.5"; nothing for anything else.
-std::optional<double> digits_value(std::string_view text) {
-  std::string digits;
-  bool point = false;
-  for (const char c : text) {
-    if (c == ',' && !point && !digits.empty()) {
-      continue;
-    }
-    if (!is_digit(c) && (c != '.' || point || digits.empty())) {
-      return std::nullopt;
-    }
-    point = point || c == '.';
-    digits += c;
-  }
-  if (digits.empty() || digits.back() == '.' || digits.size() > 12) {
-    return std::nullopt;
-  }
-  double value = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return value;
-}
-
-/// "1/2": a fraction below one.
-std::optional<double> fraction_value(std::string_view text) {
-  if (text.size() == 3 && text[1] == '/' && is_digit(text[0]) && is_digit(text[2]) &&
-      text[0] < text[2]) {
-    return static_cast<double>(text[0] - '0') / static_cast<double>(text[2] - '0');
-  }
-  return std::nullopt;
-}
-
 }  // namespace
-
-TokenWords::TokenWords(const Article& article, const Analysis& analysis,
-                       const TokenMatcher& matcher)
-    : article_(&article), analysis_(&analysis) {
-  const std::uint32_t n = analysis.size();
-  tokens_.reserve(n);
-  words_.reserve(n);
-  std::uint32_t previous_end = 0;
-  std::size_t block = 0;
-  const auto& blocks = article.blocks();
-  for (TokenIndex i = 0; i < n; ++i) {
-    const Span span = analysis.span[i];
-    const std::string_view text = article.text(span);
-    if (analysis.pos[i] == Pos::space ||
-        text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-      continue;
-    }
-    const std::string_view gap = article.text({previous_end, span.begin});
-    bool broken = tokens_.empty() || std::count(gap.begin(), gap.end(), '\n') > 1;
-    while (block < blocks.size() && blocks[block].span.end <= span.begin) {
-      ++block;
-      broken = true;
-    }
-    tokens_.push_back(i);
-    words_.push_back(matcher.word_id(text));
-    digit_.push_back(std::any_of(text.begin(), text.end(), is_digit) ? 1 : 0);
-    break_.push_back(broken ? 1 : 0);
-    previous_end = span.end;
-  }
-}
-
-std::string_view TokenWords::text(std::uint32_t position) const {
-  return article_->text(analysis_->span[tokens_[position]]);
-}
-
-std::uint32_t TokenMatcher::word_id(std::string_view text) const {
-  const auto plain = [](char c) { return (c < 'A' || c > 'Z') && c != '\xE2'; };
-  const auto at = std::all_of(text.begin(), text.end(), plain) ? vocabulary_.find(text)
-                                                               : vocabulary_.find(to_lower(text));
-  return at == vocabulary_.end() ? 0 : at->second;
-}
 
 std::size_t TokenMatcher::slot(std::uint32_t pattern, std::string_view name) const {
   const auto& names = programs_[pattern].names;
@@ -98,7 +25,8 @@ std::size_t TokenMatcher::slot(std::uint32_t pattern, std::string_view name) con
 /// One pattern tried at one place.
 class PatternRun {
  public:
-  PatternRun(const TokenMatcher& matcher, const TokenWords& words) : m_(matcher), words_(words) {}
+  PatternRun(const TokenMatcher& matcher, const TokenWords& words)
+      : m_(matcher), words_(words), scanner_(matcher, words) {}
 
   /// The match of a program at a position, valid until the next call; nullptr where there is none.
   PatternMatch* at(std::uint32_t pattern, std::uint32_t position) {
@@ -108,6 +36,7 @@ class PatternRun {
     steps_ = 0;
     begin_of_test_ = ~0U;
     begin_ = position;
+    scanner_.begin_at(position);
     State state;
     state.at = position;
     state.extent_begin = position;
@@ -202,14 +131,9 @@ class PatternRun {
     });
   }
 
-  bool available(std::uint32_t at) const {
-    return at < words_.size() && at < begin_ + max_match &&
-           (at == begin_ || !words_.breaks_before(at));
-  }
-
   bool take(const Test& test, State& state) {
     const std::uint32_t from = state.at;
-    if (from >= words_.size() || (from > begin_ && from != begin_of_test_ && !available(from))) {
+    if (from >= words_.size() || (from > begin_ && from != begin_of_test_ && !scanner_.available(from))) {
       return false;
     }
     if (test.capitalized) {
@@ -252,7 +176,7 @@ class PatternRun {
         return std::binary_search(test.words.begin(), test.words.end(), words_.word(state.at++));
       case Kind::list:
         state.specificity += 2;
-        return take_entry(test.list, state.at, value);
+        return scanner_.take_entry(test.list, state.at, value);
       case Kind::number:
         ++state.specificity;
         // A number of a range is a name, as of a year or a day: no point, no comma in it.
@@ -260,10 +184,10 @@ class PatternRun {
             words_.text(state.at).find_first_of(".,") != std::string_view::npos) {
           return false;
         }
-        return take_number(state.at, value) && test.min <= value.number && value.number <= test.max;
+        return scanner_.take_number(state.at, value) && test.min <= value.number && value.number <= test.max;
       case Kind::ordinal:
         ++state.specificity;
-        return take_ordinal(state.at, value) && test.min <= value.number &&
+        return scanner_.take_ordinal(state.at, value) && test.min <= value.number &&
                value.number <= test.max;
       case Kind::format:
         state.specificity += 2;
@@ -272,150 +196,6 @@ class PatternRun {
         ++state.at;
         return true;
     }
-  }
-
-  bool take_entry(std::uint32_t list, std::uint32_t& at, Binding& value) const {
-    if (at >= words_.size() || !m_.begins_entry(words_.word(at), list)) {
-      return false;
-    }
-    const auto& by_first = m_.lists_[list].by_first;
-    const auto found = by_first.find(words_.word(at));
-    if (found == by_first.end()) {
-      return false;
-    }
-    for (const TokenMatcher::Entry& entry : found->second) {
-      std::uint32_t i = 1;
-      while (i < entry.words.size() && available(at + i) && words_.word(at + i) == entry.words[i]) {
-        ++i;
-      }
-      if (i == entry.words.size()) {
-        value = entry.value;
-        at += i;
-        return true;
-      }
-    }
-    return false;
-  }
-
-  static void set_number(Binding& value, double number) {
-    value = {};
-    value.number = number;
-    value.is_set = value.is_number = true;
-  }
-
-  /// Digits, or number words added up as they are spoken: "two hundred and fifty-one".
-  bool take_number(std::uint32_t& at, Binding& value) const {
-    if (!words_.has_digit(at)) {
-      return take_number_words(at, value);
-    }
-    if (const auto digits = digits_value(words_.text(at))) {
-      double number = *digits;
-      ++at;
-      if (available(at)) {
-        if (const auto fraction = fraction_value(words_.text(at))) {
-          number += *fraction;
-          ++at;
-        }
-      }
-      take_scales(at, number);
-      set_number(value, number);
-      return true;
-    }
-    return take_number_words(at, value);
-  }
-
-  void take_scales(std::uint32_t& at, double& number) const {
-    Binding scale;
-    while (available(at) && take_entry(m_.scale_, at, scale)) {
-      number *= scale.number;
-    }
-  }
-
-  bool take_number_words(std::uint32_t& at, Binding& value) const {
-    double total = 0;    // of closed groups: thousands, millions
-    double current = 0;  // of the open one
-    double last = 1e18;  // the next word must be smaller to be added
-    bool any = false;
-    std::uint32_t i = at;
-    while (available(i)) {
-      std::uint32_t next = i;
-      Binding word;
-      if (any && take_entry(m_.joiner_, next, word) && !available(next)) {
-        break;
-      }
-      if (take_entry(m_.cardinal_, next, word)) {
-        const double n = word.number;
-        const bool fits = !any || (n < last && (last >= 100 || (last >= 20 && n < 10)));
-        if (!fits) {
-          break;
-        }
-        current += n;
-        last = n;
-      } else if (any && take_entry(m_.scale_, next, word)) {
-        if (word.number > 100) {
-          total += current * word.number;
-          current = 0;
-        } else {
-          current *= word.number;
-        }
-        last = word.number;
-      } else {
-        break;
-      }
-      any = true;
-      i = next;
-    }
-    if (!any) {
-      return false;
-    }
-    at = i;
-    set_number(value, total + current);
-    return true;
-  }
-
-  bool take_ordinal(std::uint32_t& at, Binding& value) const {
-    if (!words_.has_digit(at)) {
-      return take_ordinal_words(at, value);
-    }
-    const std::string_view text = words_.text(at);
-    if (is_digit(text[0])) {
-      std::size_t digits = 0;
-      while (digits < text.size() && is_digit(text[digits])) {
-        ++digits;
-      }
-      Binding ignored;
-      double number = 0;
-      std::from_chars(text.data(), text.data() + digits, number);
-      const std::uint32_t suffix = m_.word_id(text.substr(digits));
-      if (digits == text.size() || digits > 4 ||
-          m_.lists_[m_.ordinal_suffix_].by_first.count(suffix) == 0) {
-        return false;
-      }
-      ++at;
-      set_number(value, number);
-      return true;
-    }
-    return take_ordinal_words(at, value);
-  }
-
-  bool take_ordinal_words(std::uint32_t& at, Binding& value) const {
-    std::uint32_t i = at;
-    Binding tens;
-    if (take_entry(m_.cardinal_, i, tens) && available(i) && tens.number >= 20) {
-      Binding ignored;
-      std::uint32_t j = i;
-      if (take_entry(m_.joiner_, j, ignored)) {
-        i = j;
-      }
-      Binding ones;
-      if (available(i) && take_entry(m_.ordinal_, i, ones) && ones.number < 10) {
-        at = i;
-        set_number(value, tens.number + ones.number);
-        return true;
-      }
-      return false;
-    }
-    return take_entry(m_.ordinal_, at, value);
   }
 
   bool take_format(const Test& test, std::string_view text) {
@@ -439,7 +219,7 @@ class PatternRun {
       }
       if (piece.slot < max_bindings) {
         Binding value;
-        set_number(value, number);
+        TokenScanner::set_number(value, number);
         bind(piece.slot, value);
       }
       text.remove_prefix(digits);
@@ -450,6 +230,7 @@ class PatternRun {
   const TokenMatcher& m_;
   const TokenMatcher::Program* program_ = nullptr;
   const TokenWords& words_;
+  TokenScanner scanner_;
   PatternMatch match_;
   std::vector<std::pair<std::uint8_t, Binding>> trail_;
   std::uint32_t begin_ = 0;
@@ -459,30 +240,29 @@ class PatternRun {
 
 void TokenMatcher::match_at(const TokenWords& words, std::uint32_t position,
                             std::vector<PatternMatch>& found) const {
-  PatternRun run(*this, words);
+  const std::uint32_t word = words.word(position);
+  const bool digit = words.has_digit(position);
+  if (first_.width == 0 || (word == 0 && !digit)) {
+    return;
+  }
   const std::uint32_t next = position + 1;
   const bool last = next >= words.size() || words.breaks_before(next);
-  const std::uint32_t second = last ? 0 : words.word(next);
-  const bool digit = !last && words.has_digit(next);
-  const auto possible = [&](const Start& start) {
-    return start.any || (digit && start.digit) ||
-           (second != 0 && (start.words[second % 256 / 64] >> (second % 64) & 1U) != 0);
-  };
-  const auto try_all = [&](const std::vector<Start>& candidates) {
-    for (const Start& start : candidates) {
-      if (possible(start)) {
-        if (const PatternMatch* match = run.at(start.program, position)) {
-          found.push_back(*match);
-        }
+  const std::uint64_t* const first = first_.row(word);
+  const std::uint64_t* const second = second_.row(last ? 0 : words.word(next));
+  const bool second_digit = !last && words.has_digit(next);
+  std::optional<PatternRun> run;
+  for (std::size_t w = 0; w < first_.width; ++w) {
+    std::uint64_t candidates = first[w] | (digit ? first_.with_digit[w] : 0);
+    candidates &= second[w] | (second_digit ? second_.with_digit[w] : 0);
+    for (; candidates != 0; candidates &= candidates - 1) {
+      if (!run) {
+        run.emplace(*this, words);
+      }
+      const auto bit = static_cast<std::size_t>(std::countr_zero(candidates));
+      if (const PatternMatch* match = run->at(static_cast<std::uint32_t>(64 * w + bit), position)) {
+        found.push_back(*match);
       }
     }
-  };
-  const std::uint32_t word = words.word(position);
-  if (word != 0 && word < starts_.size()) {
-    try_all(starts_[word]);
-  }
-  if (words.has_digit(position)) {
-    try_all(digit_starts_);
   }
 }
 

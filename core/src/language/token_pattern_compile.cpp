@@ -3,8 +3,10 @@
 #include <map>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "fabula/language/token_pattern.hpp"
+#include "token_pattern_index.hpp"
 #include "token_pattern_lower.hpp"
 
 namespace fabula {
@@ -36,6 +38,7 @@ class PatternCompiler {
     }
     m_.cardinal_ = find_list("cardinal");
     m_.scale_ = find_list("scale");
+    m_.scale_article_ = find_list("scale_article");
     m_.joiner_ = find_list("number_joiner");
     m_.ordinal_ = find_list("ordinal");
     m_.ordinal_suffix_ = find_list("ordinal_suffix");
@@ -45,20 +48,20 @@ class PatternCompiler {
     program_ = {};
     m_.programs_.emplace_back();
     broken_ = false;
-    sequence(pattern.elements, 0);
+    sequence(pattern.elements);
     program_.steps.push_back({});
     program_.preceded_by = contexts(pattern.preceded_by);
     program_.followed_by = contexts(pattern.followed_by);
     program_.not_preceded_by = contexts(pattern.not_preceded_by);
     program_.not_followed_by = contexts(pattern.not_followed_by);
-    index_start(pattern.where);
+    if (broken_) {
+      program_.steps.clear();
+    }
     m_.programs_.back() = std::move(program_);
   }
 
   void finish() {
-    // A word can be interned after the first pattern that it starts was indexed.
-    m_.starts_.resize(m_.vocabulary_.size() + 1);
-    m_.in_lists_.assign(m_.vocabulary_.size() + 1, 0);
+    m_.in_lists_.assign(m_.words_.size() + 1, 0);
     for (std::size_t list = 0; list < m_.lists_.size(); ++list) {
       for (const auto& [first, entries] : m_.lists_[list].by_first) {
         m_.in_lists_[first] |= std::uint64_t{1} << (list % 64);
@@ -68,7 +71,7 @@ class PatternCompiler {
 
  private:
   using Kind = PatternElement::Kind;
-  static constexpr int max_nesting = 16;
+  static constexpr std::uint32_t max_steps = 4000;
 
   void problem(const SourceLocation& where, std::string message) {
     problems_.push_back({Severity::error, "config-invalid", std::move(message), where});
@@ -76,8 +79,7 @@ class PatternCompiler {
   }
 
   std::uint32_t intern(std::string_view word) {
-    const auto next = static_cast<std::uint32_t>(m_.vocabulary_.size() + 1);
-    return m_.vocabulary_.try_emplace(to_lower(word), next).first->second;
+    return m_.words_.add(word);
   }
 
   std::vector<std::uint32_t> word_ids(std::string_view text) {
@@ -128,9 +130,9 @@ class PatternCompiler {
     return static_cast<std::uint8_t>(at - program_.names.begin());
   }
 
-  void sequence(const std::vector<PatternElement>& elements, int depth) {
+  void sequence(const std::vector<PatternElement>& elements) {
     for (const PatternElement& element : elements) {
-      this->element(element, depth);
+      this->element(element);
     }
   }
 
@@ -140,9 +142,11 @@ class PatternCompiler {
     return here() - 1;
   }
 
-  void element(const PatternElement& e, int depth) {
-    if (depth > max_nesting) {
-      problem(e.where, "phrases are nested too deeply here");
+  void element(const PatternElement& e) {
+    if (here() > max_steps) {
+      if (!broken_) {
+        problem(e.where, fmt::format("this pattern is too large: more than {} steps", max_steps));
+      }
       return;
     }
     const std::uint32_t start = here();
@@ -151,9 +155,9 @@ class PatternCompiler {
     }
     const std::uint32_t body = here();
     if (e.kind == Kind::any) {
-      alternatives(e.alternatives, depth);
+      alternatives(e.alternatives);
     } else if (e.kind == Kind::phrase) {
-      phrase(e, depth);
+      phrase(e);
     } else {
       program_.steps.push_back({TokenMatcher::Step::Op::test, here() + 1, 0, add_test(e)});
     }
@@ -167,22 +171,29 @@ class PatternCompiler {
     }
   }
 
-  void phrase(const PatternElement& e, int depth) {
+  void phrase(const PatternElement& e) {
     const auto at = std::find_if(phrases_.begin(), phrases_.end(),
                                  [&e](const PatternPhrase& p) { return p.name == e.texts[0]; });
     if (at == phrases_.end()) {
       problem(e.where, fmt::format("there is no list or phrase '{}'", e.texts[0]));
       return;
     }
-    alternatives(at->alternatives, depth);
+    if (std::find(open_phrases_.begin(), open_phrases_.end(), at->name) != open_phrases_.end()) {
+      problem(at->where, fmt::format("phrase '{}' holds itself: {} -> {}", at->name,
+                                     fmt::join(open_phrases_, " -> "), at->name));
+      return;
+    }
+    open_phrases_.push_back(at->name);
+    alternatives(at->alternatives);
+    open_phrases_.pop_back();
   }
 
-  void alternatives(const std::vector<std::vector<PatternElement>>& sequences, int depth) {
+  void alternatives(const std::vector<std::vector<PatternElement>>& sequences) {
     std::vector<std::uint32_t> ends;
     for (std::size_t i = 0; i < sequences.size(); ++i) {
       const bool last = i + 1 == sequences.size();
       const std::uint32_t split = last ? 0 : add_split();
-      sequence(sequences[i], depth + 1);
+      sequence(sequences[i]);
       if (!last) {
         ends.push_back(add_split());  // becomes a jump: both ways lead to the end
         program_.steps[split].other = here();
@@ -261,164 +272,11 @@ class PatternCompiler {
     return tests;
   }
 
-  void index_start(const SourceLocation& where) {
-    const auto id = static_cast<std::uint32_t>(m_.programs_.size() - 1);
-    if (broken_) {
-      return;
-    }
-    std::vector<std::uint32_t> open{0};
-    std::vector<std::uint8_t> seen(program_.steps.size(), 0);
-    while (!open.empty()) {
-      const std::uint32_t at = open.back();
-      open.pop_back();
-      if (seen[at] != 0) {
-        continue;
-      }
-      seen[at] = 1;
-      const TokenMatcher::Step& step = program_.steps[at];
-      if (step.op == TokenMatcher::Step::Op::split) {
-        open.push_back(step.next);
-        open.push_back(step.other);
-      } else if (step.op == TokenMatcher::Step::Op::accept) {
-        problem(where, "this pattern can match nothing at all");
-      } else if (!index_test(m_.tests_[step.test], second_of(step, id))) {
-        problem(where, "a pattern must begin with a word, a list, a number or a format");
-      }
-    }
-  }
-
-  static void allow(TokenMatcher::Start& second, std::uint32_t word) {
-    second.words[word % 256 / 64] |= std::uint64_t{1} << (word % 64);
-  }
-  void allow_list(TokenMatcher::Start& second, std::uint32_t list) {
-    for (const auto& [first, entries] : m_.lists_[list].by_first) {
-      allow(second, first);
-    }
-  }
-  void allow_numbers(TokenMatcher::Start& second) {
-    second.digit = true;
-    for (const std::uint32_t list : {m_.cardinal_, m_.scale_, m_.joiner_, m_.ordinal_}) {
-      allow_list(second, list);
-    }
-  }
-
-  /// What may follow the token that a first step takes.
-  TokenMatcher::Start second_of(const TokenMatcher::Step& first, std::uint32_t id) {
-    TokenMatcher::Start second;
-    second.program = id;
-    const TokenMatcher::Test& test = m_.tests_[first.test];
-    if (test.kind == Kind::number || test.kind == Kind::ordinal) {
-      allow_numbers(second);
-    } else if (test.kind == Kind::list) {
-      for (const auto& [word, entries] : m_.lists_[test.list].by_first) {
-        for (const TokenMatcher::Entry& entry : entries) {
-          if (entry.words.size() > 1) {
-            allow(second, entry.words[1]);
-          }
-        }
-      }
-    }
-    std::vector<std::uint32_t> open{first.next};
-    std::vector<std::uint8_t> seen(program_.steps.size(), 0);
-    while (!open.empty()) {
-      const std::uint32_t at = open.back();
-      open.pop_back();
-      if (seen[at] != 0) {
-        continue;
-      }
-      seen[at] = 1;
-      const TokenMatcher::Step& step = program_.steps[at];
-      if (step.op == TokenMatcher::Step::Op::split) {
-        open.push_back(step.next);
-        open.push_back(step.other);
-      } else if (step.op == TokenMatcher::Step::Op::accept) {
-        second.any = true;
-      } else {
-        allow_test(second, m_.tests_[step.test]);
-      }
-    }
-    return second;
-  }
-
-  void allow_test(TokenMatcher::Start& second, const TokenMatcher::Test& test) {
-    switch (test.kind) {
-      case Kind::words:
-        for (const std::uint32_t word : test.words) {
-          allow(second, word);
-        }
-        break;
-      case Kind::list:
-        allow_list(second, test.list);
-        break;
-      case Kind::number:
-      case Kind::ordinal:
-        allow_numbers(second);
-        break;
-      case Kind::format:
-        second.digit = true;
-        break;
-      default:
-        second.any = true;
-    }
-  }
-
-  bool index_test(const TokenMatcher::Test& test, const TokenMatcher::Start& second) {
-    switch (test.kind) {
-      case Kind::words:
-        for (const std::uint32_t word : test.words) {
-          start(word, second);
-        }
-        return true;
-      case Kind::list:
-        start_list(test.list, second);
-        return true;
-      case Kind::number:
-        start_list(m_.cardinal_, second);
-        start_list(m_.scale_, second);
-        add_start(m_.digit_starts_, second);
-        return true;
-      case Kind::ordinal:
-        start_list(m_.ordinal_, second);
-        start_list(m_.cardinal_, second);
-        add_start(m_.digit_starts_, second);
-        return true;
-      case Kind::format:
-        add_start(m_.digit_starts_, second);
-        return true;
-      default:
-        return false;
-    }
-  }
-
-  static void add_start(std::vector<TokenMatcher::Start>& starts,
-                        const TokenMatcher::Start& second) {
-    if (starts.empty() || starts.back().program != second.program) {
-      starts.push_back(second);
-      return;
-    }
-    TokenMatcher::Start& known = starts.back();
-    known.any = known.any || second.any;
-    known.digit = known.digit || second.digit;
-    for (std::size_t i = 0; i < known.words.size(); ++i) {
-      known.words[i] |= second.words[i];
-    }
-  }
-  void start(std::uint32_t word, const TokenMatcher::Start& second) {
-    if (m_.starts_.size() <= word) {
-      m_.starts_.resize(word + 1);
-    }
-    add_start(m_.starts_[word], second);
-  }
-  void start_list(std::uint32_t list, const TokenMatcher::Start& second) {
-    for (const auto& [first, entries] : m_.lists_[list].by_first) {
-      start(first, second);
-    }
-  }
-
   TokenMatcher& m_;
   const std::vector<PatternPhrase>& phrases_;
   Diagnostics& problems_;
   std::map<std::string, std::uint32_t> list_index_;
+  std::vector<std::string> open_phrases_;
   TokenMatcher::Program program_;
   bool broken_ = false;
 };
@@ -432,6 +290,7 @@ TokenMatcher::TokenMatcher(const std::vector<WordList>& lists,
     compiler.add_pattern(pattern);
   }
   compiler.finish();
+  StartIndexer(*this, patterns, problems).run();
 }
 
 }  // namespace fabula

@@ -25,13 +25,20 @@ std::string second_text(pt::ptime t) {
   return fmt::format("{}:{:02}", minute_text(t), t.time_of_day().seconds());
 }
 
-std::string instant_text(pt::ptime t, Grain grain) {
+std::string zone_text(int offset) {
+  const int size = offset < 0 ? -offset : offset;
+  return offset == 0 ? std::string("Z")
+                     : fmt::format("{}{:02}:{:02}", offset < 0 ? '-' : '+', size / 60, size % 60);
+}
+
+std::string instant_text(pt::ptime t, Grain grain, std::optional<int> offset) {
+  const std::string zone = offset ? zone_text(*offset) : std::string();
   switch (grain) {
     case Grain::second:
-      return second_text(t);
+      return second_text(t) + zone;
     case Grain::minute:
     case Grain::hour:
-      return minute_text(t);
+      return minute_text(t) + zone;
     default:
       return day_text(t.date());
   }
@@ -78,7 +85,7 @@ std::string unit_text(const TimeRange& range) {
   }
 }
 
-std::string range_text(const TimeRange& range) {
+std::string range_text(const TimeRange& range, std::optional<int> offset) {
   const bool open_begin = range.begin.is_special();
   const bool open_end = range.end.is_special();
   if (open_begin && open_end) {
@@ -93,13 +100,14 @@ std::string range_text(const TimeRange& range) {
     }
     const auto unit = unit_after(range, range.grain, 1);
     if (range.begin == range.end || (unit && unit->begin == range.end)) {
-      return instant_text(range.begin, range.grain);
+      return instant_text(range.begin, range.grain, offset);
     }
   }
-  const std::string begin = open_begin ? ".." : instant_text(range.begin, range.grain);
-  const std::string end = open_end                    ? ".."
-                          : range.grain >= Grain::day ? day_text(last_day(range.end))
-                                                      : instant_text(range.end, range.grain);
+  const std::string begin = open_begin ? ".." : instant_text(range.begin, range.grain, offset);
+  const std::string end = open_end ? ".."
+                          : range.grain >= Grain::day
+                              ? day_text(last_day(range.end))
+                              : instant_text(range.end, range.grain, offset);
   return begin + "/" + end;
 }
 
@@ -186,7 +194,7 @@ std::string to_edtf(const When& when) {
   if (!when.range) {
     return {};
   }
-  std::string text = range_text(*when.range);
+  std::string text = range_text(*when.range, when.utc_offset_minutes);
   if (!text.empty() && (when.approximate || when.uncertain)) {
     const char mark = when.approximate && when.uncertain ? '%' : when.approximate ? '~' : '?';
     if (const std::size_t slash = text.find('/');
@@ -219,13 +227,7 @@ std::string to_rfc3339(const Instant& instant) {
   if (!instant.has_time || !instant.utc_offset_minutes) {
     return day_text(instant.local.date());
   }
-  const int offset = *instant.utc_offset_minutes;
-  if (offset == 0) {
-    return second_text(instant.local) + "Z";
-  }
-  const int size = offset < 0 ? -offset : offset;
-  return fmt::format("{}{}{:02}:{:02}", second_text(instant.local), offset < 0 ? '-' : '+',
-                     size / 60, size % 60);
+  return second_text(instant.local) + zone_text(*instant.utc_offset_minutes);
 }
 
 std::optional<Instant> parse_instant(std::string_view text) {

@@ -25,7 +25,8 @@ const TemporalGrammar& english() {
   return grammar;
 }
 
-std::vector<TimeMention> read(const std::string& text, const char* published = "2013-02-12") {
+std::vector<TimeMention> read(const std::string& text, const char* published = "2013-02-12",
+                              Diagnostics* diagnostics = nullptr) {
   ArticleMeta meta;
   if (published != nullptr) {
     meta.published = parse_instant(published);
@@ -33,7 +34,9 @@ std::vector<TimeMention> read(const std::string& text, const char* published = "
   const Article article(meta, text);
   const test::PlainAnalysis plain = test::plain_analysis(text);
   std::vector<std::string> rules;
-  return find_times(article, plain.analysis, english(), rules);
+  Diagnostics ignored;
+  return find_times(article, plain.analysis, english(), rules,
+                    diagnostics == nullptr ? ignored : *diagnostics);
 }
 
 std::string only_value(const std::string& text, const char* published = "2013-02-12") {
@@ -72,9 +75,15 @@ TEST(FindTimes, LeavesRelativeDatesOpenWithoutAPublicationDate) {
   EXPECT_EQ(only_value("last year", nullptr), "XXXX");
 }
 
-TEST(FindTimes, RefusesDaysThatDoNotExist) {
-  EXPECT_TRUE(read("February 31, 2011").empty());
-  EXPECT_TRUE(read("31.02.2011").empty());
+TEST(FindTimes, ReportsDaysAndHoursThatDoNotExist) {
+  for (const char* text : {"February 31, 2011", "31.02.2011", "30 February", "25:00"}) {
+    Diagnostics diagnostics;
+    EXPECT_TRUE(read(text, "2013-02-12", &diagnostics).empty()) << text;
+    ASSERT_EQ(diagnostics.size(), 1U) << text;
+    EXPECT_EQ(diagnostics[0].code, "time-impossible");
+    EXPECT_EQ(diagnostics[0].message,
+              fmt::format("'{}' is no date or time that exists; it is left out", text));
+  }
 }
 
 TEST(FindTimes, CountsDaysFromTheDayBefore) {
@@ -94,7 +103,8 @@ TEST(FindTimes, GivesTheFirstEndOfARangeTheYearOfTheSecond) {
   meta.published = parse_instant("2013-02-12");
   const Article dated(meta, text);
   std::vector<std::string> rules;
-  const auto found = find_times(dated, plain.analysis, english(), rules);
+  Diagnostics diagnostics;
+  const auto found = find_times(dated, plain.analysis, english(), rules, diagnostics);
   ASSERT_EQ(found.size(), 2U);
   EXPECT_EQ(found[0].value, "2011-03");
   EXPECT_EQ(found[1].value, "2011-05");

@@ -24,7 +24,9 @@ struct InputRules {
 /// Reads the settings of a configuration folder and lang/*/articles.yaml.
 InputRules load_input_rules(const std::filesystem::path& directory);
 
-/// Reads all of a configuration folder for the sake of its problems alone.
-void check_folder(const std::filesystem::path& directory, const std::string& language);
+/// Reads all of a configuration folder for the sake of its problems, which are added to `problems`
+/// and not thrown. The rules that have none are in what it returns.
+LanguagePack check_folder(const std::filesystem::path& directory, const std::string& language,
+                          Diagnostics& problems);
 
 }  // namespace fabula::config

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "fabula/diagnostic.hpp"
 #include "fabula/text/span.hpp"
 #include "fabula/time/when.hpp"
 
@@ -16,6 +18,8 @@ namespace fabula {
 using RuleIndex = std::uint32_t;
 /// Indices into the vectors of Mentions.
 using TimeIndex = std::uint32_t;
+/// Stands for the date of publication where a time expression could stand.
+inline constexpr TimeIndex publication = std::numeric_limits<TimeIndex>::max();
 using ActorIndex = std::uint32_t;
 using EventIndex = std::uint32_t;
 
@@ -34,7 +38,9 @@ struct TimeMention {
   std::string quant;  ///< for sets
   std::string freq;   ///< for sets
   When when;          ///< the range that it names, where it names one
-  std::optional<TimeIndex> begin_point;  ///< for durations and ranges
+  /// Where a length of time begins and ends, and the other end of a range ("from Monday to
+  /// Friday"); `publication` where that is its bound.
+  std::optional<TimeIndex> begin_point;
   std::optional<TimeIndex> end_point;
   std::optional<TimeIndex> anchor;  ///< the expression that it was counted from
   std::string anchoring;  ///< how it was anchored, for `explain`: "publication, past tense"
@@ -145,6 +151,7 @@ struct Mentions {
   std::vector<EventMention> events;  ///< in the order of the text
   std::vector<RelationMention> relations;
   std::vector<std::string> rules;  ///< names, by RuleIndex
+  Diagnostics diagnostics;         ///< what is odd about the text: dates that do not exist
 };
 
 /// The index of a rule's name, added where it is new.

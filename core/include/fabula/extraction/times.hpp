@@ -12,8 +12,11 @@
 #include "fabula/language/analysis.hpp"
 #include "fabula/language/token_pattern.hpp"
 #include "fabula/text/article.hpp"
+#include "fabula/time/time_zone.hpp"
 
 namespace fabula {
+
+class Model;
 
 /// What a time rule computes from the parts that its pattern bound; see docs/rules.md.
 enum class TimeOperation : std::uint8_t {
@@ -44,18 +47,26 @@ enum class TimeKey : std::uint8_t {
   minute,
   second,
   meridiem,  ///< am, pm
-  holiday,   ///< "12-25", "11-4#4" (fourth Thursday), "easter-2", "orthodox+0"
+  zone,      ///< entry of TemporalRules::zone_names
+  holiday,   ///< a rule of fabula/time/holidays.hpp
+  grain,     ///< the unit that holds the day, not the day: "the week of 4 March"
   day_shift,
   week_shift,
   month_shift,
   year_shift,
   direction,  ///< past, future, this: overrides tense; before, after: strictly
-  from,       ///< narrative: counted from an earlier expression; like: of the same kind as it
+  /// What it is counted from, where not publication. narrative: an earlier expression; like: one of
+  /// the same kind; same: that one itself; event: what is named behind it, where that is dated;
+  /// range: the expression in front of it, of which it is the other end.
+  from,
   unit,
   shift,
   number,
   unit2,
   number2,
+  unit3,
+  number3,
+  scale,  ///< how many of the unit are one: 10 for decades counted in years
   fraction,
   side,  ///< past, future: a duration that touches publication
   mod,
@@ -73,6 +84,13 @@ struct TimeArgument {
   SourceLocation where;
 };
 
+/// A wording that shows what a rule does.
+struct TimeExample {
+  std::string wording;
+  std::string value;  ///< TIMEX3; empty where no time must be found
+  SourceLocation where;
+};
+
 /// A rule of time expressions, as read.
 struct TimeRule {
   std::string name;
@@ -80,19 +98,26 @@ struct TimeRule {
   TimeOperation operation = TimeOperation::date;
   std::vector<TimeArgument> arguments;
   int priority = 0;
-  std::vector<std::pair<std::string, std::string>> examples;  ///< wording, TIMEX3 value
-  std::vector<std::string> not_times;  ///< wordings that this rule must not match
+  bool continues = false;  ///< only directly behind another expression: "April 24 and 25"
+  std::vector<TimeExample> examples;   ///< wordings that this rule reads
+  std::vector<TimeExample> not_times;  ///< wordings that this rule must not match
   SourceLocation where;
 };
 
-/// Summer time, by who decides on it.
-enum class SummerTime : std::uint8_t { none, american, european };
-
-/// The clock at a place that news is filed from.
+/// A place that news is filed from, and its clock.
 struct PlaceClock {
   std::string place;
-  int utc_offset_minutes = 0;
-  SummerTime summer_time = SummerTime::none;
+  std::uint32_t zone = 0;  ///< index into TemporalRules::zones
+};
+
+/// A name of a clock, "IST", and the zones that it may mean.
+struct ZoneName {
+  struct Meaning {
+    std::string country;  ///< where it means that: ISO 3166-1 alpha-2; empty: anywhere else
+    std::uint32_t zone = 0;
+  };
+  std::string name;
+  std::vector<Meaning> meanings;  ///< none: the clock of the place itself
 };
 
 /// All rules of one language, as read.
@@ -100,13 +125,26 @@ struct TemporalRules {
   std::vector<WordList> lists;
   std::vector<PatternPhrase> phrases;
   std::vector<TimeRule> rules;
+  std::vector<TimeZone> zones;
   std::vector<PlaceClock> places;
+  std::vector<ZoneName> zone_names;
   /// Auxiliaries that point to the future, in lower case.
   std::vector<std::string> future_auxiliaries;
+  /// Those of them that only make something possible: may, could.
+  std::vector<std::string> weak_auxiliaries;
+  /// Lemmas of verbs with which an infinitive lies ahead: be, in "was to meet".
+  std::vector<std::string> copulas;
   /// Lemmas of verbs and nouns whose object lies ahead even in the past tense: plan, schedule.
   std::vector<std::string> planning_verbs;
   /// Lemmas of prepositions of a deadline: until, by.
   std::vector<std::string> deadline_words;
+  /// Words between the two ends of a range: to, through; and after which word "and" is one: between.
+  std::vector<std::string> range_words;
+  std::vector<std::string> pair_words;
+  /// Labels of named entities that a time can only be part of by its name: the Sunday Times.
+  std::vector<std::string> name_entities;
+  /// Countries whose papers write the month first in 3/5/2011 (ISO 3166-1); empty: all do.
+  std::vector<std::string> month_first;
 };
 
 /// The compiled rules of time expressions: once you hold one, it is valid. One that is made by
@@ -148,13 +186,22 @@ class TemporalGrammar {
 /// "year", "short_year", ...: the keys as rule files write them.
 std::optional<TimeKey> parse_time_key(std::string_view name);
 
+/// The zone of the place that an article was filed from, where that is known: index into
+/// TemporalRules::zones.
+std::optional<std::uint32_t> dateline_zone(const ArticleMeta& meta, const TemporalRules& rules);
+
 /// What relative expressions of an article are counted from: its publication, on the clock of the
 /// place that it was filed from where that is known.
-ReferenceTime reference_time(const ArticleMeta& meta, const std::vector<PlaceClock>& places);
+ReferenceTime reference_time(const ArticleMeta& meta, const TemporalRules& rules);
 
-/// Finds the time expressions of an article and dates them by the article's reference time.
+/// Finds the time expressions of an article and dates them by the article's reference time. Dates
+/// that do not exist (31 February, 25:00) are no mentions but diagnostics.
 std::vector<TimeMention> find_times(const Article& article, const Analysis& analysis,
                                     const TemporalGrammar& grammar,
-                                    std::vector<std::string>& rules);
+                                    std::vector<std::string>& rules, Diagnostics& diagnostics);
+
+/// Reads the examples of every rule, as written on 12 February 2013, and reports each that does not
+/// come out as it says; "2013-02-12" is the date that examples are read with.
+Diagnostics check_examples(const TemporalGrammar& grammar, const Model& model);
 
 }  // namespace fabula

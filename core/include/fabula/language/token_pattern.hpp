@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -21,7 +22,8 @@ namespace fabula {
 /// separated by spaces. Case does not count.
 ///
 /// Some names are known to the matcher's number reader: `cardinal`, `scale` (hundred, thousand),
-/// `number_joiner` (and, -), `ordinal` and `ordinal_suffix` (st, th).
+/// `number_joiner` (and, -), `scale_article` ("a" of "a hundred"), `ordinal` and `ordinal_suffix`
+/// (st, th).
 struct WordList {
   std::string name;
   std::vector<std::pair<std::string, std::string>> entries;
@@ -92,6 +94,30 @@ struct PatternMatch {
   Bindings bindings;
 };
 
+/// Words by number, 1 and up. The case of ASCII letters does not count, and an apostrophe of the
+/// typesetter is that of the typewriter.
+class WordTable {
+ public:
+  /// 0 for a word that is not in it.
+  [[nodiscard]] std::uint32_t find(std::string_view word) const;
+  /// The number of a word, a new one where it is not in it.
+  std::uint32_t add(std::string_view word);
+  [[nodiscard]] std::uint32_t size() const noexcept {
+    return static_cast<std::uint32_t>(words_.size());
+  }
+
+ private:
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t number = 0;  // 0: free
+  };
+  [[nodiscard]] std::uint32_t find_lower(std::string_view lower, std::uint32_t hash) const;
+  void grow();
+
+  std::vector<std::string> words_;  // in lower case
+  std::vector<Slot> slots_;         // a power of two of them, at most half full
+};
+
 class TokenMatcher;
 
 /// The tokens of an analysis as the matcher looks at them: those that are not white space, each
@@ -121,8 +147,8 @@ class TokenWords {
   std::vector<std::uint8_t> break_;
 };
 
-/// Compiled patterns. Which patterns can begin at a token is looked up by its word, so that time
-/// does not grow in proportion to the number of patterns.
+/// Compiled patterns. Which patterns can begin at a token is looked up by its word and the next
+/// one's, a bit a pattern, so that time hardly grows with the number of patterns.
 class TokenMatcher {
  public:
   TokenMatcher() = default;
@@ -138,11 +164,13 @@ class TokenMatcher {
   [[nodiscard]] std::size_t slot(std::uint32_t pattern, std::string_view name) const;
   [[nodiscard]] const std::vector<std::string>& symbols() const noexcept { return symbols_; }
   /// 0 for a word that no pattern knows.
-  [[nodiscard]] std::uint32_t word_id(std::string_view text) const;
+  [[nodiscard]] std::uint32_t word_id(std::string_view text) const { return words_.find(text); }
 
  private:
   friend class PatternCompiler;
   friend class PatternRun;
+  friend class StartIndexer;
+  friend class TokenScanner;
 
   struct Test {
     PatternElement::Kind kind = PatternElement::Kind::words;
@@ -169,19 +197,21 @@ class TokenMatcher {
     std::uint32_t test = 0;
   };
   struct Program {
-    std::vector<Step> steps;
+    std::vector<Step> steps;  // none: the pattern had a problem
     std::vector<std::string> names;
     std::vector<std::uint32_t> preceded_by;
     std::vector<std::uint32_t> followed_by;
     std::vector<std::uint32_t> not_preceded_by;
     std::vector<std::uint32_t> not_followed_by;
   };
-  /// A pattern that can begin with some word, and what may come second: most are ruled out by it.
-  struct Start {
-    std::uint32_t program = 0;
-    bool any = false;                      ///< anything, or nothing
-    bool digit = false;                    ///< a token with a digit
-    std::array<std::uint64_t, 4> words{};  ///< by word number modulo 256: says no for sure
+  /// Sets of patterns, one row of bits a word; row 0 is that of unknown words.
+  struct PatternSets {
+    std::size_t width = 0;  // 64-bit words a row
+    std::vector<std::uint64_t> bits;
+    std::vector<std::uint64_t> with_digit;  // for any token that holds a digit, on top of its row
+    [[nodiscard]] const std::uint64_t* row(std::uint32_t word) const {
+      return bits.data() + word * width;
+    }
   };
   struct Entry {
     std::vector<std::uint32_t> words;
@@ -190,27 +220,24 @@ class TokenMatcher {
   struct CompiledList {
     std::unordered_map<std::uint32_t, std::vector<Entry>> by_first;  // longest first; lookups only
   };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-  };
 
   [[nodiscard]] bool begins_entry(std::uint32_t word, std::uint32_t list) const {
     return word < in_lists_.size() && (in_lists_[word] >> (list % 64) & 1U) != 0;
   }
 
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> vocabulary_;
+  WordTable words_;
   std::vector<std::string> symbols_{""};
   std::vector<CompiledList> lists_;
   /// By word: the lists with an entry that begins with it, modulo 64; says no fast, yes roughly.
   std::vector<std::uint64_t> in_lists_;
   std::vector<Test> tests_;
   std::vector<Program> programs_;
-  std::vector<std::vector<Start>> starts_;  // by first word
-  std::vector<Start> digit_starts_;
+  PatternSets first_;   // patterns that can begin with a word
+  PatternSets second_;  // patterns that can go on with it, or can end before it
   // lists of the number reader, indices into lists_; 0 is an empty list
   std::uint32_t cardinal_ = 0;
   std::uint32_t scale_ = 0;
+  std::uint32_t scale_article_ = 0;
   std::uint32_t joiner_ = 0;
   std::uint32_t ordinal_ = 0;
   std::uint32_t ordinal_suffix_ = 0;

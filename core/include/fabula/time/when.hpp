@@ -24,14 +24,17 @@ struct When {
   bool approximate = false;  ///< "about 1990"; EDTF ~
   bool uncertain = false;    ///< "perhaps in May"; EDTF ?
   Basis basis = Basis::none;
+  /// How far the clock of the zone that the words name is ahead of UTC ("5 p.m. GMT"); the range is
+  /// on that clock. Nothing where no zone is named: the clock is that of the place spoken of.
+  std::optional<int> utc_offset_minutes = std::nullopt;
   friend bool operator==(const When&, const When&) = default;
 };
 
 /// ISO 8601-2 (EDTF level 1) text: "2014-05", "2014-05-26", "2014-W22", "2014-06-26T21:51",
 /// "../2014-05-31" for an open side, "2008-09-13/2008-09-14" for a range that is no calendar unit,
 /// "1990~", a season as "2014-21" (spring) to "2014-24", a decade as "199X", a century as "19XX",
-/// a quarter as "2014-33" to "2014-36", a half as its interval of months; empty where nothing is
-/// known.
+/// a quarter as "2014-33" to "2014-36", a half as its interval of months; a clock time of a named
+/// zone ends in "Z" or "+05:30"; empty where nothing is known.
 std::string to_edtf(const When& when);
 
 /// The first and the last day it can have been, as "YYYY-MM-DD"; nothing for an open or unknown

@@ -78,6 +78,9 @@ std::string timex_value(const TimeRange& unit) {
     case Grain::century:
       return fmt::format("{}", year / 100);
     default:
+      if (unit.end - unit.begin > boost::posix_time::hours(24 * 20)) {
+        return fmt::format("{:04}-{:02}", year, month);  // a month of another calendar
+      }
       return fmt::format("{:04}-{:02}-{:02}", year, month, static_cast<int>(first.day()));
   }
 }

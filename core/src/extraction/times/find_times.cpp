@@ -1,5 +1,10 @@
 #include <algorithm>
+#include <utility>
 
+#include <fmt/format.h>
+
+#include "named_dates.hpp"
+#include "ranges.hpp"
 #include "reading.hpp"
 
 namespace fabula {
@@ -9,13 +14,17 @@ namespace {
 class TimeFinder {
  public:
   TimeFinder(const Article& article, const Analysis& analysis, const TemporalGrammar& grammar,
-             std::vector<std::string>& rules)
+             std::vector<std::string>& rules, Diagnostics& diagnostics)
       : article_(article),
         analysis_(analysis),
         grammar_(grammar),
         rules_(rules),
-        words_(article, analysis, grammar.matcher()) {
-    context_.reference = reference_time(article.meta(), grammar.source().places);
+        diagnostics_(diagnostics),
+        words_(article, analysis, grammar.matcher()),
+        named_dates_(analysis) {
+    context_.rules = &grammar.source();
+    context_.zone = dateline_zone(article.meta(), grammar.source());
+    context_.reference = reference_time(article.meta(), grammar.source());
   }
 
   std::vector<TimeMention> find() {
@@ -23,20 +32,22 @@ class TimeFinder {
       if (words_.breaks_before(at)) {
         new_paragraph();
       }
-      const std::optional<PatternMatch> match = best_at(at);
-      if (!match) {
+      const PatternMatch* const match = best_at(at);
+      if (match == nullptr) {
         ++at;
         continue;
       }
+      const std::uint32_t begin = match->begin;
+      const std::uint32_t end = std::max(match->extent_end, at + 1);
       read(*match);
-      at = std::max(match->extent_end, at + 1);
-      for (std::uint32_t i = match->begin + 1; i < at; ++i) {
+      for (std::uint32_t i = begin + 1; i < end; ++i) {
         if (words_.breaks_before(i)) {
           new_paragraph();
         }
       }
+      at = end;
     }
-    complete_ranges();
+    join_ranges(article_, analysis_, grammar_.source(), yearless_, found_);
     return std::move(found_);
   }
 
@@ -49,43 +60,105 @@ class TimeFinder {
     ++paragraphs_since_;
   }
 
-  /// The longest match, then the more specific rule, then the higher priority.
-  std::optional<PatternMatch> best_at(std::uint32_t at) {
+  /// The longest match, then the higher priority, then the more specific rule.
+  const PatternMatch* best_at(std::uint32_t at) {
     matches_.clear();
     grammar_.matcher().match_at(words_, at, matches_);
     const PatternMatch* best = nullptr;
     for (const PatternMatch& match : matches_) {
-      if (best == nullptr || key(match) > key(*best)) {
+      const TimeRule& rule = rule_of(match);
+      if ((!rule.continues || follows_expression(match)) &&
+          (best == nullptr || key(match) > key(*best))) {
         best = &match;
       }
     }
-    return best == nullptr ? std::nullopt : std::optional<PatternMatch>(*best);
+    return best;
   }
 
+  const TimeRule& rule_of(const PatternMatch& match) const {
+    return grammar_.rules()[grammar_.rule_of(match.pattern).rule];
+  }
   std::array<long, 3> key(const PatternMatch& match) const {
-    const TimeRule& rule = grammar_.rules()[grammar_.rule_of(match.pattern).rule];
-    return {static_cast<long>(match.end - match.begin), rule.priority,
+    return {static_cast<long>(match.end - match.begin), rule_of(match).priority,
             static_cast<long>(match.specificity)};
   }
 
-  void read(const PatternMatch& match) {
-    const TimeRule& rule = grammar_.rules()[grammar_.rule_of(match.pattern).rule];
-    if (rule.operation == TimeOperation::nothing) {
-      return;
+  static bool says(const TimeRule& rule, TimeKey key) {
+    return std::any_of(rule.arguments.begin(), rule.arguments.end(),
+                       [key](const TimeArgument& a) { return a.key == key; });
+  }
+
+  /// Whether the match stands directly behind an expression that it can be the other end of: a day
+  /// of a month behind one, a year behind a year.
+  bool follows_expression(const PatternMatch& match) const {
+    if (found_.empty() || found_.back().tokens.end != words_.token(match.begin) ||
+        !found_.back().when.range) {
+      return false;
     }
+    return says(rule_of(match), TimeKey::day)
+               ? says(*last_rule_, TimeKey::month) && says(*last_rule_, TimeKey::day)
+               : found_.back().when.range->grain == Grain::year;
+  }
+
+  void read(const PatternMatch& match) {
+    const TimeRule& rule = rule_of(match);
     const TokenRange tokens{words_.token(match.extent_begin),
                             words_.token(match.extent_end - 1) + 1};
+    if (rule.operation == TimeOperation::nothing || in_name(tokens)) {
+      return;
+    }
+    set_context(rule, tokens);
     const TimeFields fields(grammar_, match);
+    std::optional<TimeReading> reading = apply(rule.operation, fields);
+    if (reading) {
+      add(rule, tokens, fields, *std::move(reading));
+    } else if (rule.operation == TimeOperation::date) {
+      report_impossible(tokens);
+    }
+  }
+
+  /// Whether the words are only a part of somebody's or something's name: the Sunday Times.
+  bool in_name(TokenRange tokens) {
+    const auto& entities = analysis_.entities;
+    while (entity_ < entities.size() && entities[entity_].tokens.end <= tokens.begin) {
+      ++entity_;
+    }
+    if (entity_ == entities.size()) {
+      return false;
+    }
+    const Entity& entity = entities[entity_];
+    const auto& labels = grammar_.source().name_entities;
+    return entity.tokens.contains(tokens) && entity.tokens.size() > tokens.size() &&
+           std::find(labels.begin(), labels.end(), analysis_.entity_name(entity)) != labels.end();
+  }
+
+  void set_context(const TimeRule& rule, TokenRange tokens) {
     context_.governor = find_governor(analysis_, article_, tokens, grammar_.source());
+    context_.verb = context_.governor.verb
+                        ? article_.text(analysis_.span[*context_.governor.verb])
+                        : std::string_view();
     context_.narrative_in_sentence =
         context_.narrative_index &&
         analysis_.sentence_of(found_[*context_.narrative_index].tokens.begin) ==
             analysis_.sentence_of(tokens.begin);
-    std::optional<TimeReading> reading = apply(rule.operation, fields);
-    if (!reading) {
-      return;
+    context_.other_end.reset();
+    context_.other_end_index.reset();
+    if (rule.continues) {
+      context_.other_end = found_.back().when.range;
+      context_.other_end_index = static_cast<TimeIndex>(found_.size() - 1);
     }
-    add(rule, tokens, fields, *std::move(reading));
+    const NamedDates::Behind behind = named_dates_.behind(tokens);
+    context_.before_event = behind.is_named;
+    context_.event_index = behind.time;
+    context_.event = behind.time ? found_[*behind.time].when.range : std::optional<TimeRange>();
+  }
+
+  void report_impossible(TokenRange tokens) {
+    diagnostics_.push_back({Severity::warning,
+                            "time-impossible",
+                            fmt::format("'{}' is no date or time that exists; it is left out",
+                                        article_.text(analysis_.span_of(tokens))),
+                            {article_.meta().path, 0, 0}});
   }
 
   std::optional<TimeReading> apply(TimeOperation operation, const TimeFields& fields) const {
@@ -106,28 +179,33 @@ class TimeFinder {
     return std::nullopt;
   }
 
+  static TimexType type_of(std::string_view kind, TimexType otherwise) {
+    return kind.empty()         ? otherwise
+           : kind == "DATE"     ? TimexType::date
+           : kind == "TIME"     ? TimexType::time
+           : kind == "SET"      ? TimexType::set
+                                : TimexType::duration;
+  }
+
   void add(const TimeRule& rule, TokenRange tokens, const TimeFields& fields, TimeReading reading) {
     TimeMention mention;
     mention.tokens = tokens;
     mention.span = analysis_.span_of(tokens);
-    mention.type = reading.type;
-    const std::string_view kind = fields.symbol(TimeKey::kind);
-    if (!kind.empty()) {
-      mention.type = kind == "DATE"   ? TimexType::date
-                     : kind == "TIME" ? TimexType::time
-                     : kind == "SET"  ? TimexType::set
-                                      : TimexType::duration;
-    }
+    mention.type = type_of(fields.symbol(TimeKey::kind), reading.type);
     mention.value = std::move(reading.value);
     mention.mod = std::string(fields.symbol(TimeKey::mod));
     mention.quant = std::string(fields.symbol(TimeKey::quant));
     mention.freq = std::move(reading.freq);
     mention.when = reading.when;
     mention.when.approximate = mention.when.approximate || mention.mod == "APPROX";
+    mention.begin_point = reading.begin_point;
+    mention.end_point = reading.end_point;
     mention.anchor = reading.anchor;
     mention.anchoring = std::move(reading.anchoring);
     mention.rule = intern_rule(rules_, rule.name);
     remember(mention, fields.symbol(TimeKey::from) == "like");
+    last_rule_ = &rule;
+    yearless_.push_back(reading.yearless);
     found_.push_back(std::move(mention));
   }
 
@@ -143,6 +221,7 @@ class TimeFinder {
     context_.narrative = range;
     context_.narrative_index = static_cast<TimeIndex>(found_.size());
     paragraphs_since_ = 0;
+    named_dates_.add(mention.tokens, static_cast<TimeIndex>(found_.size()));
     if (range.grain <= Grain::day && range.end - range.begin <= boost::posix_time::hours(24)) {
       context_.narrative_day = range;
       context_.narrative_day_index = context_.narrative_index;
@@ -152,60 +231,28 @@ class TimeFinder {
     }
   }
 
-  /// "March and May 2011": the first of two takes the year that it lacks from the second.
-  void complete_ranges() {
-    for (std::size_t i = 0; i + 1 < found_.size(); ++i) {
-      TimeMention& first = found_[i];
-      const TimeMention& second = found_[i + 1];
-      if (!first.when.range || !second.when.range || first.when.basis != Basis::relative ||
-          second.when.basis != Basis::explicit_ || !joined(first.tokens.end, second.tokens.begin) ||
-          first.when.range->grain > Grain::quarter || first.when.range->grain < Grain::day ||
-          first.value.size() < 7 || first.value.compare(4, 2, "-W") == 0 ||
-          second.when.range->grain > Grain::quarter) {
-        continue;
-      }
-      const Date own = first.when.range->begin.date();
-      const Date other = second.when.range->begin.date();
-      const int year = static_cast<int>(other.year()) -
-                       (own.month().as_number() > other.month().as_number() ? 1 : 0);
-      const auto moved = make_date(year, own.month().as_number(), static_cast<int>(own.day()));
-      if (moved) {
-        const Grain grain = first.when.range->grain;
-        first.when.range = unit_holding(*moved, grain);
-        first.value = timex_value(*first.when.range) +
-                      (first.type == TimexType::time ? first.value.substr(10) : std::string());
-        first.anchor = static_cast<TimeIndex>(i + 1);
-        first.anchoring = "the year of the range's other end";
-      }
-    }
-  }
-
-  /// Whether only words such as "and", "to" or a dash stand between two expressions.
-  bool joined(TokenIndex from, TokenIndex to) const {
-    return to == from + 1 &&
-           (analysis_.pos[from] == Pos::cconj || analysis_.pos[from] == Pos::adp ||
-            analysis_.pos[from] == Pos::part || analysis_.pos[from] == Pos::punct ||
-            analysis_.pos[from] == Pos::sym) &&
-           article_.text(analysis_.span[from]) != "," && article_.text(analysis_.span[from]) != ".";
-  }
-
   const Article& article_;
   const Analysis& analysis_;
   const TemporalGrammar& grammar_;
   std::vector<std::string>& rules_;
+  Diagnostics& diagnostics_;
   TokenWords words_;
   TimeContext context_;
+  NamedDates named_dates_;
+  std::size_t entity_ = 0;
   int paragraphs_since_ = 0;
   std::vector<PatternMatch> matches_;
   std::vector<TimeMention> found_;
+  std::vector<bool> yearless_;           // by expression
+  const TimeRule* last_rule_ = nullptr;  // of the last expression
 };
 
 }  // namespace
 
 std::vector<TimeMention> find_times(const Article& article, const Analysis& analysis,
                                     const TemporalGrammar& grammar,
-                                    std::vector<std::string>& rules) {
-  return TimeFinder(article, analysis, grammar, rules).find();
+                                    std::vector<std::string>& rules, Diagnostics& diagnostics) {
+  return TimeFinder(article, analysis, grammar, rules, diagnostics).find();
 }
 
 }  // namespace fabula

@@ -1,7 +1,10 @@
+#include <array>
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "fabula/time/holidays.hpp"
 #include "reading.hpp"
 
 namespace fabula {
@@ -103,6 +106,29 @@ When touching_publication(const Amount& a, bool past, const TimeContext& c) {
   return when;
 }
 
+/// What recurs by its place in the calendar: every Monday, each July.
+std::string calendar_set(const TimeFields& f) {
+  const std::string part = f.has(TimeKey::part) ? fmt::format("T{}", f.symbol(TimeKey::part)) : "";
+  if (f.has_number(TimeKey::weekday)) {
+    return fmt::format("XXXX-WXX-{}{}", f.integer(TimeKey::weekday), part);
+  }
+  if (f.has_number(TimeKey::month)) {
+    return f.has_number(TimeKey::day)
+               ? fmt::format("XXXX-{:02}-{:02}", f.integer(TimeKey::month), f.integer(TimeKey::day))
+               : fmt::format("XXXX-{:02}", f.integer(TimeKey::month));
+  }
+  if (f.has_number(TimeKey::season)) {
+    static constexpr std::array<const char*, 4> seasons = {"SP", "SU", "FA", "WI"};
+    return fmt::format("XXXX-{}",
+                       seasons[static_cast<std::size_t>(f.integer(TimeKey::season) - 1) % 4]);
+  }
+  if (f.has(TimeKey::holiday)) {
+    const std::string_view rule = f.symbol(TimeKey::holiday);
+    return is_fixed_holiday(rule) ? fmt::format("XXXX-{:0>5}", rule) : std::string("XXXX");
+  }
+  return part.empty() ? part : "XXXX-XX-XX" + part;
+}
+
 }  // namespace
 
 std::optional<TimeReading> duration_reading(const TimeFields& f, TimeKey number) {
@@ -142,13 +168,20 @@ std::optional<TimeReading> read_duration(const TimeFields& f, const TimeContext&
                          ? amount_text(*first)
                          : fraction_text(*first);
   bool clock = first->unit.clock;
-  if (const auto second = amount(f, TimeKey::number2, TimeKey::unit2)) {
-    text += (second->unit.clock && !clock ? "T" : "") + amount_text(*second);
+  reading.value = clock ? "PT" : "P";
+  for (const auto& [number, unit] : {std::pair(TimeKey::number2, TimeKey::unit2),
+                                     std::pair(TimeKey::number3, TimeKey::unit3)}) {
+    if (const auto part = f.has(number) ? amount(f, number, unit) : std::nullopt) {
+      text += (part->unit.clock && !clock ? "T" : "") + amount_text(*part);
+      clock = clock || part->unit.clock;
+    }
   }
-  reading.value = (clock ? "PT" : "P") + text;
+  reading.value += text;
   reading.anchoring = "the words themselves";
   if (f.has(TimeKey::side)) {
-    reading.when = touching_publication(*first, f.symbol(TimeKey::side) == "past", c);
+    const bool past = f.symbol(TimeKey::side) == "past";
+    reading.when = touching_publication(*first, past, c);
+    (past ? reading.end_point : reading.begin_point) = publication;
     reading.anchoring = "publication";
   }
   return reading;
@@ -160,22 +193,8 @@ std::optional<TimeReading> read_set(const TimeFields& f) {
   reading.anchoring = "the words themselves";
   if (f.has(TimeKey::value)) {
     reading.value = std::string(f.symbol(TimeKey::value));
-  } else if (f.has_number(TimeKey::weekday)) {
-    reading.value = fmt::format("XXXX-WXX-{}", f.integer(TimeKey::weekday));
-    if (f.has(TimeKey::part)) {
-      reading.value += fmt::format("T{}", f.symbol(TimeKey::part));
-    }
-  } else if (f.has_number(TimeKey::month)) {
-    reading.value = fmt::format("XXXX-{:02}", f.integer(TimeKey::month));
-    if (f.has_number(TimeKey::day)) {
-      reading.value += fmt::format("-{:02}", f.integer(TimeKey::day));
-    }
-  } else if (f.has_number(TimeKey::season)) {
-    static constexpr std::array<const char*, 4> seasons = {"SP", "SU", "FA", "WI"};
-    reading.value = fmt::format(
-        "XXXX-{}", seasons[static_cast<std::size_t>(f.integer(TimeKey::season) - 1) % 4]);
-  } else if (f.has(TimeKey::part)) {
-    reading.value = fmt::format("XXXX-XX-XXT{}", f.symbol(TimeKey::part));
+  } else if (std::string calendar = calendar_set(f); !calendar.empty()) {
+    reading.value = std::move(calendar);
   } else if (auto a = amount(f, TimeKey::number, TimeKey::unit)) {
     if (!f.has(TimeKey::number)) {
       a->count = a->unit.grain == Grain::decade    ? 10

@@ -65,9 +65,6 @@ TimeReading weekend(const TimeFields& f, const TimeContext& c, Date base, int sh
   if (days > 0 && !ahead && !f.has(TimeKey::shift)) {
     days -= 7;
   }
-  if (f.has(TimeKey::shift) && shift < 0 && weekday(base) >= 6) {
-    days -= 0;
-  }
   const auto saturday = add_days(base, days + 7 * shift);
   const auto end = saturday ? add_days(*saturday, 2) : saturday;
   if (saturday && end) {
@@ -80,106 +77,129 @@ TimeReading weekend(const TimeFields& f, const TimeContext& c, Date base, int sh
   return reading;
 }
 
-}  // namespace
+/// Reads one expression that counts calendar units from somewhere.
+class UnitReader {
+ public:
+  UnitReader(const TimeFields& fields, const TimeContext& context) : f_(fields), c_(context) {}
 
-std::optional<TimeReading> read_unit(const TimeFields& f, const TimeContext& c) {
-  auto unit = parse_unit(f.symbol(TimeKey::unit));
-  if (!unit) {
-    return std::nullopt;
-  }
-  const std::string_view from = f.symbol(TimeKey::from);
-  const double sign = f.has(TimeKey::shift)               ? (f.number(TimeKey::shift) < 0 ? -1 : 1)
-                      : f.symbol(TimeKey::side) == "past" ? -1
-                      : f.symbol(TimeKey::side) == "future" ? 1
-                                                            : 0;
-  // Days are counted from a day, coarser units from whatever was spoken of last.
-  const bool by_day = unit->grain <= Grain::day && c.narrative_day;
-  const auto& last_spoken = by_day ? c.narrative_day : c.narrative;
-  const bool narrative = from == "narrative" && last_spoken;
-  const bool as_duration = f.symbol(TimeKey::kind) == "DURATION";
-  if (f.has(TimeKey::shift) && !f.has_number(TimeKey::shift)) {
-    if (as_duration) {
-      return duration_reading(f, TimeKey::shift);
-    }
-    return vague(sign, narrative);
-  }
-  std::optional<TimeReading> length;
-  if (as_duration) {
-    length = duration_reading(f, TimeKey::shift);
-    if (!length) {
+  std::optional<TimeReading> read() {
+    const auto named = parse_unit(f_.symbol(TimeKey::unit));
+    if (!named) {
       return std::nullopt;
     }
-  }
-  double count = f.number(TimeKey::shift) + sign * f.number(TimeKey::fraction);
-  whole_number(count, *unit);
-  TimeReading reading;
-  reading.when.basis = Basis::relative;
-  reading.anchoring = narrative ? "the expression before it" : "publication";
-  if (narrative) {
-    reading.anchor = by_day ? c.narrative_day_index : c.narrative_index;
-  }
-  TimeRange base;
-  if (narrative) {
-    base = *last_spoken;
-  } else if (c.reference) {
-    base = TimeRange{*c.reference, *c.reference, Grain::second};
-  } else {
-    reading.value = unknown_value(unit->grain);
-    reading.when.basis = Basis::none;
-    if (length) {
-      reading.value = length->value;
+    unit_ = *named;
+    const double sign = f_.has(TimeKey::shift) && f_.number(TimeKey::shift) < 0 ? -1 : 1;
+    choose_base();
+    if (f_.symbol(TimeKey::kind) == "DURATION") {
+      length_ = duration_reading(f_, TimeKey::shift);
+      if (!length_) {
+        return std::nullopt;
+      }
     }
-    return reading;
-  }
-  if (base.begin.is_special()) {
-    return std::nullopt;
-  }
-  const int steps = static_cast<int>(count) * unit->count;
-  if (unit->weekend) {
-    return weekend(f, c, base.begin.date(), steps);
-  }
-  const Grain grain = unit->grain;
-  if (from == "same" && c.period && c.period->grain == grain) {
-    reading.when.range = c.period;
-    reading.value = timex_value(*c.period);
-    reading.anchoring = "the period spoken of before";
-    return reading;
-  }
-  // "A year earlier" in a passage on a quarter is that quarter of the year before.
-  if (from == "like" && grain == Grain::year && c.period) {
-    const auto year = unit_after(*c.period, Grain::year, 0);
-    const int months = 12 * steps;
-    const auto day = add_months(c.period->begin.date(), months);
-    if (year && day) {
-      reading.when.range = unit_holding(*day, c.period->grain);
-      reading.anchoring = "the period spoken of before";
+    if (f_.has(TimeKey::shift) && !f_.has_number(TimeKey::shift)) {
+      return length_ ? length_ : vague(sign, reading_.anchor.has_value());
     }
-  } else {
-    reading.when.range = unit_after(base, grain, steps);
-  }
-  if (!reading.when.range) {
-    return std::nullopt;
-  }
-  if (grain < Grain::day) {
-    reading.type = TimexType::time;
-    const pt::ptime t = reading.when.range->begin;
-    reading.value = fmt::format("{}T{:02}:{:02}", timex_value({t, t, Grain::day}),
-                                t.time_of_day().hours(), t.time_of_day().minutes());
-    reading.when.range = unit_holding(t.date(), Grain::day);
-    if (length) {
-      reading.value = length->value;
+    double count = f_.number(TimeKey::shift) + sign * f_.number(TimeKey::fraction);
+    count *= f_.has_number(TimeKey::scale) ? f_.number(TimeKey::scale) : 1;
+    whole_number(count, unit_);
+    if (std::fabs(count) > 100000) {
+      return length_;
     }
-    return reading;
+    return counted(static_cast<int>(count) * unit_.count);
   }
-  reading.value = timex_value(*reading.when.range);
-  if (length) {
-    reading.value = length->value;
+
+ private:
+  /// Days are counted from a day, coarser units from whatever was spoken of last.
+  void choose_base() {
+    reading_.anchoring = "publication";
+    const std::string_view from = f_.symbol(TimeKey::from);
+    if (from == "event" && c_.before_event) {
+      base_ = c_.event;
+      reading_.anchor = c_.event_index;
+      reading_.anchoring = base_ ? "what is named behind it" : "something undated";
+      return;
+    }
+    const bool by_day = unit_.grain <= Grain::day && c_.narrative_day;
+    const auto& spoken = by_day ? c_.narrative_day : c_.narrative;
+    if ((from == "narrative" || from == "event") && spoken) {
+      base_ = spoken;
+      reading_.anchor = by_day ? c_.narrative_day_index : c_.narrative_index;
+      reading_.anchoring = "the expression before it";
+    } else if (c_.reference) {
+      base_ = TimeRange{*c_.reference, *c_.reference, Grain::second};
+    }
   }
-  if (f.has(TimeKey::part) && reading.when.range->grain == Grain::day) {
-    reading.type = TimexType::time;
-    reading.value += fmt::format("T{}", f.symbol(TimeKey::part));
+
+  std::optional<TimeReading> counted(int steps) {
+    if (!base_ || base_->begin.is_special()) {
+      if (length_) {
+        return length_;
+      }
+      reading_.value = unknown_value(unit_.grain);
+      return base_ ? std::nullopt : std::optional(reading_);
+    }
+    reading_.when.basis = Basis::relative;
+    if (unit_.weekend) {
+      return weekend(f_, c_, base_->begin.date(), steps);
+    }
+    choose_range(steps);
+    if (!reading_.when.range) {
+      return std::nullopt;
+    }
+    write(steps);
+    return reading_;
   }
-  return reading;
+
+  void choose_range(int steps) {
+    const std::string_view from = f_.symbol(TimeKey::from);
+    const bool period_of_unit = c_.period && c_.period->grain == unit_.grain;
+    if (from == "same" && period_of_unit) {
+      reading_.when.range = c_.period;
+      reading_.anchoring = "the period spoken of before";
+    } else if (from == "like" && unit_.grain == Grain::year && c_.period) {
+      // "A year earlier" in a passage on a quarter is that quarter of the year before.
+      const auto day = add_months(c_.period->begin.date(), 12 * steps);
+      reading_.when.range = day ? unit_holding(*day, c_.period->grain) : std::nullopt;
+      reading_.anchoring = "the period spoken of before";
+    } else {
+      reading_.when.range = unit_after(*base_, unit_.grain, steps);
+    }
+  }
+
+  void write(int steps) {
+    const TimeRange range = *reading_.when.range;
+    if (range.grain < Grain::day) {
+      reading_.type = TimexType::time;
+      const auto clock = range.begin.time_of_day();
+      reading_.value = fmt::format("{}T{:02}:{:02}",
+                                   timex_value({range.begin, range.begin, Grain::day}),
+                                   clock.hours(), clock.minutes());
+      reading_.when.range = unit_holding(range.begin.date(), Grain::day);
+    } else {
+      reading_.value = timex_value(range);
+    }
+    if (length_) {
+      reading_.type = TimexType::duration;
+      reading_.value = length_->value;
+      (steps < 0 ? reading_.end_point : reading_.begin_point) = reading_.anchor;
+    } else if (f_.has(TimeKey::part) && range.grain == Grain::day) {
+      reading_.type = TimexType::time;
+      reading_.value += fmt::format("T{}", f_.symbol(TimeKey::part));
+    }
+  }
+
+  const TimeFields& f_;
+  const TimeContext& c_;
+  UnitName unit_;
+  std::optional<TimeRange> base_;
+  std::optional<TimeReading> length_;
+  TimeReading reading_;
+};
+
+}  // namespace
+
+std::optional<TimeReading> read_unit(const TimeFields& fields, const TimeContext& context) {
+  return UnitReader(fields, context).read();
 }
 
 std::optional<TimeReading> read_reference(const TimeFields& f, const TimeContext& c) {

@@ -22,6 +22,9 @@ struct Governor {
   bool planned = false;   ///< a verb or noun of planning stands on the way: "scheduled for Friday"
   bool deadline = false;  ///< "until Friday", "by Friday"
   bool possessive = false;  ///< "Friday's ruling"
+  bool perfect = false;     ///< "had left"
+  bool weak = false;        ///< "may be", "could be": says little of what hangs on a noun below
+  std::optional<TokenIndex> verb;  ///< whose tense it is
 };
 
 /// The arguments of one match, by key.
@@ -47,14 +50,22 @@ class TimeFields {
 
 /// What an expression is read against.
 struct TimeContext {
+  const TemporalRules* rules = nullptr;
   ReferenceTime reference;
+  std::optional<std::uint32_t> zone;  ///< of the dateline
   Governor governor;
+  std::string_view verb;               ///< the governing verb's words
   std::optional<TimeRange> narrative;  ///< the last date of the passage
   std::optional<TimeIndex> narrative_index;
   std::optional<TimeRange> narrative_day;  ///< the last single day of it
   std::optional<TimeIndex> narrative_day_index;
   bool narrative_in_sentence = false;
   std::optional<TimeRange> period;  ///< the last quarter or half that was spoken of
+  std::optional<TimeRange> event;   ///< the date of what is named behind the expression
+  std::optional<TimeIndex> event_index;
+  bool before_event = false;            ///< something is named behind it, dated or not
+  std::optional<TimeRange> other_end;  ///< the expression directly in front
+  std::optional<TimeIndex> other_end_index;
 };
 
 /// What a match means. Nothing is what an impossible date gives.
@@ -67,7 +78,14 @@ struct TimeReading {
   When when;
   std::string anchoring;
   std::optional<TimeIndex> anchor;  ///< the expression that it was counted from
+  std::optional<TimeIndex> begin_point;
+  std::optional<TimeIndex> end_point;
+  bool yearless = false;  ///< a month, quarter or half that is named without its year
 };
+
+/// Adds the clock time or the part of the day to the reading of a day. False where there is no such
+/// time.
+bool add_clock(const TimeFields& fields, const TimeContext& context, TimeReading& reading);
 
 std::optional<TimeReading> read_date(const TimeFields& fields, const TimeContext& context);
 std::optional<TimeReading> read_unit(const TimeFields& fields, const TimeContext& context);

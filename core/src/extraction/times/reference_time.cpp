@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "fabula/extraction/times.hpp"
-#include "fabula/time/calendar.hpp"
 
 namespace fabula {
 namespace {
@@ -25,48 +24,45 @@ bool starts_with_word(std::string_view text, std::string_view word) {
   return next < 'a' || next > 'z';
 }
 
-/// Whole days are precise enough for what is dated here: the change is at night.
-bool is_summer(Date date, SummerTime rule) {
-  const int year = static_cast<int>(date.year());
-  if (rule == SummerTime::american) {
-    const auto begin = year >= 2007 ? nth_weekday(year, 3, 7, 2) : nth_weekday(year, 4, 7, 1);
-    const auto end = year >= 2007 ? nth_weekday(year, 11, 7, 1) : nth_weekday(year, 10, 7, -1);
-    return begin && end && *begin <= date && date < *end;
-  }
-  if (rule == SummerTime::european) {
-    const auto begin = nth_weekday(year, 3, 7, -1);
-    const auto end = nth_weekday(year, 10, 7, -1);
-    return begin && end && *begin <= date && date < *end;
-  }
-  return false;
-}
-
-}  // namespace
-
-ReferenceTime reference_time(const ArticleMeta& meta, const std::vector<PlaceClock>& places) {
-  if (!meta.published || meta.published->local.is_special()) {
-    return std::nullopt;
-  }
-  const Instant& published = *meta.published;
-  if (!published.has_time || !published.utc_offset_minutes || meta.dateline.empty()) {
-    return published.local;
-  }
+const PlaceClock* longest_place(std::string_view text, const std::vector<PlaceClock>& places) {
   const PlaceClock* best = nullptr;
   for (const PlaceClock& place : places) {
-    if (starts_with_word(meta.dateline, place.place) &&
+    if (starts_with_word(text, place.place) &&
         (best == nullptr || place.place.size() > best->place.size())) {
       best = &place;
     }
   }
-  if (best == nullptr) {
+  return best;
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> dateline_zone(const ArticleMeta& meta, const TemporalRules& rules) {
+  // "DAR ES SALAAM, Tanzania": the city, where that is known, else the country behind it.
+  std::string_view rest = meta.dateline;
+  while (!rest.empty()) {
+    if (const PlaceClock* place = longest_place(rest, rules.places)) {
+      return place->zone;
+    }
+    const std::size_t comma = rest.find(',');
+    rest.remove_prefix(std::min(comma == std::string_view::npos ? rest.size() : comma + 1,
+                                rest.size()));
+    rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+  }
+  return std::nullopt;
+}
+
+ReferenceTime reference_time(const ArticleMeta& meta, const TemporalRules& rules) {
+  if (!meta.published || meta.published->local.is_special()) {
+    return std::nullopt;
+  }
+  const Instant& published = *meta.published;
+  const auto zone = dateline_zone(meta, rules);
+  if (!published.has_time || !published.utc_offset_minutes || !zone) {
     return published.local;
   }
   const pt::ptime utc = published.local - pt::minutes(*published.utc_offset_minutes);
-  pt::ptime local = utc + pt::minutes(best->utc_offset_minutes);
-  if (is_summer(local.date(), best->summer_time)) {
-    local += pt::hours(1);
-  }
-  return local;
+  return utc + pt::minutes(utc_offset_at(rules.zones[*zone], utc));
 }
 
 }  // namespace fabula
