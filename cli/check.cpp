@@ -27,8 +27,8 @@ Diagnostics problems_of(const std::filesystem::path& folder, const DataOptions& 
   const LanguagePack pack = config::check_folder(folder, options.language, problems);
   const std::filesystem::path model = find_model(options);
   if (!std::filesystem::exists(model)) {
-    print_message(fmt::format("{}: there is no language model, so no example was tried",
-                              model.string()));
+    print_message(
+        fmt::format("{}: there is no language model, so no example was tried", model.string()));
     return problems;
   }
   Diagnostics examples = check_examples(pack.times, Model::open(model));

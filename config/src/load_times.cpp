@@ -130,10 +130,9 @@ class TimesLoader {
   }
 
   void rule(const YAML::Node& node) {
-    if (!yaml_.allow_keys(node,
-                          {"name", "pattern", "value", "priority", "continues", "preceded_by",
-                           "followed_by", "not_preceded_by", "not_followed_by", "examples",
-                           "not"})) {
+    if (!yaml_.allow_keys(
+            node, {"name", "pattern", "value", "priority", "continues", "preceded_by",
+                   "followed_by", "not_preceded_by", "not_followed_by", "examples", "not"})) {
       return;
     }
     TimeRule rule;

@@ -6,18 +6,17 @@
 // Zones and their countries are those of ZONEINFO_DIR/zone.tab; how far their clocks are ahead of
 // UTC is asked of the C library, every few days, and each change is searched for to the second.
 
-#include <time.h>
-
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <time.h>
 
 namespace {
 
-constexpr time_t step = 4 * 86400;  // no clock is put forward and back within it
-constexpr time_t first = 3652 * 86400;   // 1980-01-01
+constexpr time_t step = 4 * 86400;              // no clock is put forward and back within it
+constexpr time_t first = 3652 * 86400;          // 1980-01-01
 constexpr time_t last = time_t{29586} * 86400;  // 2051-01-02
 
 int offset_minutes(time_t at) {

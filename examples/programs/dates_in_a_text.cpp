@@ -24,8 +24,9 @@ int main(int argc, char** argv) {
   const fabula::Article& article = articles.front();
   const fabula::Analysis analysis = model.analyze(articles).front();
 
-  std::vector<std::string> rules;  // the names of those that read something
-  for (const auto& time : fabula::find_times(article, analysis, pack.times, rules)) {
+  std::vector<std::string> rules;   // the names of those that read something
+  fabula::Diagnostics diagnostics;  // dates that do not exist
+  for (const auto& time : fabula::find_times(article, analysis, pack.times, rules, diagnostics)) {
     std::cout << article.text(time.span) << ": " << time.value << " (" << fabula::to_edtf(time.when)
               << "), by the rule '" << rules[time.rule] << "'\n";
   }

@@ -194,14 +194,19 @@ class Document {
   }
   [[nodiscard]] std::string time_tag(std::uint32_t i) const {
     const TimeMention& time = mentions_.times[i];
-    return fmt::format(
-        "<TIMEX3 tid=\"t{}\" type=\"{}\" value=\"{}\"{}{}{}{}{}{}>", i + 1, name_of(time.type),
-        escaped(time.value), attribute("mod", time.mod), attribute("quant", time.quant),
-        attribute("freq", time.freq), time_reference("beginPoint", time.begin_point),
-        time_reference("endPoint", time.end_point), time_reference("anchorTimeID", time.anchor));
+    const bool length = time.type == TimexType::duration;  // the ends of ranges are dates
+    return fmt::format("<TIMEX3 tid=\"t{}\" type=\"{}\" value=\"{}\"{}{}{}{}{}{}>", i + 1,
+                       name_of(time.type), escaped(time.value), attribute("mod", time.mod),
+                       attribute("quant", time.quant), attribute("freq", time.freq),
+                       time_reference("beginPoint", length ? time.begin_point : std::nullopt),
+                       time_reference("endPoint", length ? time.end_point : std::nullopt),
+                       time_reference("anchorTimeID", time.anchor));
   }
   [[nodiscard]] std::string time_reference(std::string_view name,
                                            std::optional<TimeIndex> time) const {
+    if (time == publication) {
+      return article_.meta().published ? fmt::format(" {}=\"t0\"", name) : "";
+    }
     return time && has_time_[*time] ? fmt::format(" {}=\"t{}\"", name, *time + 1) : "";
   }
 

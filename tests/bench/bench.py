@@ -64,6 +64,9 @@ def main():
     row(f"analysis, spaCy {version}", words / seconds, "words/s")
     row("the whole main job", len(texts) / whole, "articles/s")
     row("extraction, after the analysis", figures["extraction"]["words/s"], "words/s")
+    for name, figure in figures.items():
+        if "MB/s" in figure:
+            row(name, figure["MB/s"], "MB/s")
     row("first result for one article, cold process", first * 1000, "ms")
     row("peak memory, one article", first_memory, "MB")
     row(f"peak memory, build of {len(texts)} articles", whole_memory, "MB")

@@ -20,6 +20,7 @@
 #include "fabula/importers/importer.hpp"
 #include "fabula/language/model.hpp"
 #include "fabula/story/story.hpp"
+#include "time_questions.hpp"
 
 namespace fabula {
 namespace {
@@ -107,23 +108,7 @@ int run(int argc, char** argv) {
     report(state, words);
   })->Unit(benchmark::kMillisecond);
 
-  double bytes = 0;
-  for (const Article& article : articles) {
-    bytes += static_cast<double>(article.text().size());
-  }
-  benchmark::RegisterBenchmark("times", [&](benchmark::State& state) {
-    for (auto _ : state) {
-      for (std::size_t i = 0; i < articles.size(); ++i) {
-        std::vector<std::string> rules;
-        Diagnostics diagnostics;
-        benchmark::DoNotOptimize(
-            find_times(articles[i], analyses[i], pack.times, rules, diagnostics));
-      }
-    }
-    state.counters["MB/s"] =
-        benchmark::Counter(bytes / 1e6, benchmark::Counter::kIsIterationInvariantRate);
-  })->Unit(benchmark::kMillisecond);
-
+  register_time_questions(articles, analyses, pack.times);
   benchmark::RunSpecifiedBenchmarks();
   return 0;
 }

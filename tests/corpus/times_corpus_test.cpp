@@ -4,9 +4,12 @@
 // usage: fabula_times_corpus MODEL RULES CORPUS
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <filesystem>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -28,32 +31,9 @@ struct Setting {
 
 struct Found {
   std::string text;
-  std::string value;
   std::string rule;
-  Span span;
+  TimeMention mention;
 };
-
-std::vector<Found> find(const Setting& setting, const std::string& text) {
-  ArticleMeta meta;
-  meta.published = setting.published;
-  const Article article(meta, text);
-  const Analysis analysis = setting.model.analyze(article);
-  std::vector<std::string> rules;
-  std::vector<Found> found;
-  Diagnostics diagnostics;
-  for (const TimeMention& m : find_times(article, analysis, setting.grammar, rules, diagnostics)) {
-    found.push_back({std::string(article.text(m.span)), m.value, rules[m.rule], m.span});
-  }
-  return found;
-}
-
-std::string describe(const std::vector<Found>& found) {
-  std::string all;
-  for (const Found& f : found) {
-    all += "\n  '" + f.text + "' = " + f.value + " (" + f.rule + ")";
-  }
-  return all.empty() ? " nothing" : all;
-}
 
 /// A wording, its value, and the rule that must or must not read it; "" for any.
 struct Case {
@@ -62,7 +42,50 @@ struct Case {
   std::string rule;
   bool unwanted = false;
   SourceLocation where;
+  std::string published;  ///< "": that of the file
+  std::string dateline;
+  /// What else must hold of the expression: "mod", "means" ... with the value.
+  std::vector<std::pair<std::string, std::string>> also = {};
 };
+
+std::vector<Found> find(const Setting& setting, const Case& c, const std::string& text) {
+  ArticleMeta meta;
+  meta.published = c.published.empty() ? setting.published : parse_instant(c.published);
+  meta.dateline = c.dateline;
+  const Article article(meta, text);
+  const Analysis analysis = setting.model.analyze(article);
+  std::vector<std::string> rules;
+  std::vector<Found> found;
+  Diagnostics diagnostics;
+  for (const TimeMention& m : find_times(article, analysis, setting.grammar, rules, diagnostics)) {
+    found.push_back({std::string(article.text(m.span)), rules[m.rule], m});
+  }
+  return found;
+}
+
+std::string describe(const std::vector<Found>& found) {
+  std::string all;
+  for (const Found& f : found) {
+    all += "\n  '" + f.text + "' = " + f.mention.value + ", " + to_edtf(f.mention.when) + " (" +
+           f.rule + ")";
+  }
+  return all.empty() ? " nothing" : all;
+}
+
+std::string_view name_of(TimexType type) {
+  static constexpr std::array<std::string_view, 4> names = {"DATE", "TIME", "DURATION", "SET"};
+  return names[static_cast<std::size_t>(type)];
+}
+
+/// What an expression says under one of the keys of a case.
+std::string said(const Found& found, const std::string& key) {
+  const TimeMention& m = found.mention;
+  return key == "type"    ? std::string(name_of(m.type))
+         : key == "mod"   ? m.mod
+         : key == "quant" ? m.quant
+         : key == "freq"  ? m.freq
+                          : to_edtf(m.when);
+}
 
 class CaseTest : public testing::Test {
  public:
@@ -80,7 +103,7 @@ class CaseTest : public testing::Test {
         text += c;
       }
     }
-    const std::vector<Found> found = find(setting_, text);
+    const std::vector<Found> found = find(setting_, case_, text);
     if (!right(found, text, marked)) {
       ADD_FAILURE_AT(case_.where.file.c_str(), static_cast<int>(case_.where.line))
           << case_.text << "\nexpected " << (case_.value.empty() ? "nothing" : case_.value)
@@ -99,10 +122,16 @@ class CaseTest : public testing::Test {
     }
     if (!marked.empty()) {
       return std::any_of(found.begin(), found.end(), [&](const Found& f) {
-        return f.span == marked && f.value == case_.value;
+        return f.mention.span == marked && f.mention.value == case_.value && holds(f);
       });
     }
-    return found.size() == 1 && found[0].value == case_.value && !text.empty();
+    return found.size() == 1 && found[0].mention.value == case_.value && holds(found[0]) &&
+           !text.empty();
+  }
+  bool holds(const Found& found) const {
+    return std::all_of(case_.also.begin(), case_.also.end(), [&found](const auto& wanted) {
+      return said(found, wanted.first) == wanted.second;
+    });
   }
 
   const Setting& setting_;
@@ -121,20 +150,35 @@ void add(const Setting& setting, const char* suite, Case c) {
 void add_examples(const Setting& setting) {
   for (const TimeRule& rule : setting.grammar.rules()) {
     for (const TimeExample& e : rule.examples) {
-      add(setting, "TimeRuleExamples", {e.wording, e.value, rule.name, false, e.where});
+      add(setting, "TimeRuleExamples", {e.wording, e.value, rule.name, false, e.where, "", ""});
     }
     for (const TimeExample& e : rule.not_times) {
-      add(setting, "TimeRuleCounterexamples", {e.wording, "", rule.name, true, e.where});
+      add(setting, "TimeRuleCounterexamples", {e.wording, "", rule.name, true, e.where, "", ""});
     }
   }
 }
 
 void add_corpus(const Setting& setting, const config::YamlReader& yaml) {
   for (const YAML::Node& group : yaml.root()["cases"]) {
+    yaml.allow_keys(group, {"expect", "texts", "published", "dateline", "type", "mod", "quant",
+                            "freq", "means"});
     const std::string value = yaml.text(group, "expect");
+    Case c{"",
+           value == "nothing" ? "" : value,
+           "",
+           false,
+           {},
+           yaml.text_or(group, "published", ""),
+           yaml.text_or(group, "dateline", "")};
+    for (const char* key : {"type", "mod", "quant", "freq", "means"}) {
+      if (group[key].IsDefined()) {
+        c.also.emplace_back(key, yaml.text(group, key));
+      }
+    }
     for (const YAML::Node& text : group["texts"]) {
-      add(setting, "Times",
-          {text.Scalar(), value == "nothing" ? "" : value, "", false, yaml.where(text)});
+      c.text = text.Scalar();
+      c.where = yaml.where(text);
+      add(setting, "Times", c);
     }
   }
 }

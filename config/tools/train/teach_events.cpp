@@ -61,7 +61,8 @@ void add_article(const GoldArticle& gold, std::size_t corpus, const Material& ma
                  Lessons& lessons) {
   const Analysis analysis = material.model.analyze(gold.article);
   std::vector<std::string> names;
-  const auto times = find_times(gold.article, analysis, material.pack.times, names);
+  Diagnostics diagnostics;
+  const auto times = find_times(gold.article, analysis, material.pack.times, names, diagnostics);
   const auto actors = find_actors(gold.article, analysis, material.pack.actors, names);
   events::Reading r(gold.article, analysis, times, actors, material.pack.events);
   events::resolve_clauses(r);

@@ -1,9 +1,10 @@
+#include "fabula/language/token_pattern.hpp"
+
 #include <algorithm>
 #include <bit>
 #include <optional>
 #include <utility>
 
-#include "fabula/language/token_pattern.hpp"
 #include "token_pattern_lower.hpp"
 #include "token_scanner.hpp"
 
@@ -133,7 +134,8 @@ class PatternRun {
 
   bool take(const Test& test, State& state) {
     const std::uint32_t from = state.at;
-    if (from >= words_.size() || (from > begin_ && from != begin_of_test_ && !scanner_.available(from))) {
+    if (from >= words_.size() ||
+        (from > begin_ && from != begin_of_test_ && !scanner_.available(from))) {
       return false;
     }
     if (test.capitalized) {
@@ -184,7 +186,8 @@ class PatternRun {
             words_.text(state.at).find_first_of(".,") != std::string_view::npos) {
           return false;
         }
-        return scanner_.take_number(state.at, value) && test.min <= value.number && value.number <= test.max;
+        return scanner_.take_number(state.at, value) && test.min <= value.number &&
+               value.number <= test.max;
       case Kind::ordinal:
         ++state.specificity;
         return scanner_.take_ordinal(state.at, value) && test.min <= value.number &&

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -78,9 +79,7 @@ class PatternCompiler {
     broken_ = true;
   }
 
-  std::uint32_t intern(std::string_view word) {
-    return m_.words_.add(word);
-  }
+  std::uint32_t intern(std::string_view word) { return m_.words_.add(word); }
 
   std::vector<std::uint32_t> word_ids(std::string_view text) {
     std::vector<std::uint32_t> ids;
@@ -184,7 +183,9 @@ class PatternCompiler {
       return;
     }
     open_phrases_.push_back(at->name);
+    const bool outer = std::exchange(outside_, outside_ || e.outside);
     alternatives(at->alternatives);
+    outside_ = outer;
     open_phrases_.pop_back();
   }
 
@@ -210,7 +211,7 @@ class PatternCompiler {
     test.min = e.min;
     test.max = e.max;
     test.tags = e.tags;
-    test.outside = e.outside;
+    test.outside = e.outside || outside_;
     test.capitalized = e.capitalized;
     if (e.kind == Kind::words) {
       for (const std::string& word : e.texts) {
@@ -279,6 +280,7 @@ class PatternCompiler {
   std::vector<std::string> open_phrases_;
   TokenMatcher::Program program_;
   bool broken_ = false;
+  bool outside_ = false;  // in a phrase that is no part of what is found
 };
 
 TokenMatcher::TokenMatcher(const std::vector<WordList>& lists,

@@ -22,8 +22,7 @@ struct Cursor {
   std::optional<int> number() {
     const std::size_t plus = rest.substr(0, 1) == "+" ? 1 : 0;
     int value = 0;
-    const auto [end, error] =
-        std::from_chars(rest.data() + plus, rest.data() + rest.size(), value);
+    const auto [end, error] = std::from_chars(rest.data() + plus, rest.data() + rest.size(), value);
     if (error != std::errc()) {
       return std::nullopt;
     }
@@ -75,8 +74,8 @@ std::optional<Date> hebrew_date(long year, int month, int day) {
   const bool leap = length > 380;
   const int long_heshvan = length % 10 == 5 ? 30 : 29;
   const int short_kislev = length % 10 == 3 ? 29 : 30;
-  const int months[13] = {30, long_heshvan, short_kislev, 29, 30, leap ? 30 : 29, leap ? 29 : 0,
-                          30, 29,           30,           29, 30, 29};
+  const int months[13] = {30, long_heshvan, short_kislev, 29, 30, leap ? 30 : 29, leap ? 29 : 0, 30,
+                          29, 30,           29,           30, 29};
   if (month < 1 || month > 13) {
     return std::nullopt;
   }
@@ -87,8 +86,8 @@ std::optional<Date> hebrew_date(long year, int month, int day) {
   return date_of(days);
 }
 
-/// The civil Islamic calendar: months of 30 and 29 days, leap years 2, 5, 7, 10, 13, 16, 18, 21, 24,
-/// 26 and 29 of thirty.
+/// The civil Islamic calendar: months of 30 and 29 days, leap years 2, 5, 7, 10, 13, 16, 18, 21,
+/// 24, 26 and 29 of thirty.
 std::optional<Date> hijri_date(long year, int month, int day) {
   if (month < 1 || month > 12) {
     return std::nullopt;
@@ -118,9 +117,9 @@ std::optional<TimeRange> lunar(Cursor in, bool hebrew, int year) {
   // Two lunar years can begin in one Gregorian year; the first that has its day in it counts.
   const long around = hebrew ? year + 3760L : (year - 622L) * 33 / 32;
   for (long lunar_year = around - 1; lunar_year <= around + 2; ++lunar_year) {
-    const auto date = in_year(hebrew ? hebrew_date(lunar_year, *month, *day)
-                                     : hijri_date(lunar_year, *month, *day),
-                              year);
+    const auto date = in_year(
+        hebrew ? hebrew_date(lunar_year, *month, *day) : hijri_date(lunar_year, *month, *day),
+        year);
     if (date) {
       return days_from(date, *days);
     }

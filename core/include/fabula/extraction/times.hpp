@@ -138,7 +138,8 @@ struct TemporalRules {
   std::vector<std::string> planning_verbs;
   /// Lemmas of prepositions of a deadline: until, by.
   std::vector<std::string> deadline_words;
-  /// Words between the two ends of a range: to, through; and after which word "and" is one: between.
+  /// Words between the two ends of a range: to, through; and after which word "and" is one:
+  /// between.
   std::vector<std::string> range_words;
   std::vector<std::string> pair_words;
   /// Labels of named entities that a time can only be part of by its name: the Sunday Times.
@@ -197,8 +198,8 @@ ReferenceTime reference_time(const ArticleMeta& meta, const TemporalRules& rules
 /// Finds the time expressions of an article and dates them by the article's reference time. Dates
 /// that do not exist (31 February, 25:00) are no mentions but diagnostics.
 std::vector<TimeMention> find_times(const Article& article, const Analysis& analysis,
-                                    const TemporalGrammar& grammar,
-                                    std::vector<std::string>& rules, Diagnostics& diagnostics);
+                                    const TemporalGrammar& grammar, std::vector<std::string>& rules,
+                                    Diagnostics& diagnostics);
 
 /// Reads the examples of every rule, as written on 12 February 2013, and reports each that does not
 /// come out as it says; "2013-02-12" is the date that examples are read with.

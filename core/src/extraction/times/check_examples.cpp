@@ -44,9 +44,8 @@ std::string describe(const Article& article, const std::vector<TimeMention>& fou
 bool holds(const Case& c, const std::vector<TimeMention>& found,
            const std::vector<std::string>& rules) {
   if (c.unwanted) {
-    return std::none_of(found.begin(), found.end(), [&](const TimeMention& time) {
-      return rules[time.rule] == c.rule->name;
-    });
+    return std::none_of(found.begin(), found.end(),
+                        [&](const TimeMention& time) { return rules[time.rule] == c.rule->name; });
   }
   if (c.example->value.empty()) {
     return found.empty();
@@ -80,8 +79,7 @@ Diagnostics check_examples(const TemporalGrammar& grammar, const Model& model) {
       problems.push_back(
           {Severity::error, "config-example",
            fmt::format("rule '{}' says '{}' {}, but it reads {}", cases[i].rule->name,
-                       cases[i].example->wording, wanted,
-                       describe(articles[i], found, rules)),
+                       cases[i].example->wording, wanted, describe(articles[i], found, rules)),
            cases[i].example->where});
     }
   }

@@ -12,8 +12,8 @@ namespace pt = boost::posix_time;
 /// The clock that a name means: "IST" in a report from Mumbai, from Tel Aviv, from Dublin.
 std::optional<std::uint32_t> zone_named(std::string_view name, const TimeContext& c) {
   const auto& names = c.rules->zone_names;
-  const auto entry =
-      std::find_if(names.begin(), names.end(), [name](const ZoneName& z) { return z.name == name; });
+  const auto entry = std::find_if(names.begin(), names.end(),
+                                  [name](const ZoneName& z) { return z.name == name; });
   if (entry == names.end()) {
     return std::nullopt;
   }

@@ -136,8 +136,7 @@ DateReader::Range DateReader::nearest_of_years(Grain grain, int number) const {
       return before;  // a winter that began last year
     }
     // What is over for long comes again; what has just ended is still spoken of.
-    const bool over =
-        strict_ ? same->begin <= now : same->end + boost::gregorian::days(150) <= now;
+    const bool over = strict_ ? same->begin <= now : same->end + boost::gregorian::days(150) <= now;
     return over && !this_one_ ? unit_of_year(year + 1, grain, number) : same;
   }
   if (direction_ == Direction::past) {

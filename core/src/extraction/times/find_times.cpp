@@ -128,15 +128,14 @@ class TimeFinder {
     }
     const Entity& entity = entities[entity_];
     const auto& labels = grammar_.source().name_entities;
-    return entity.tokens.contains(tokens) && entity.tokens.size() > tokens.size() &&
+    return entity.tokens.contains(tokens) &&
            std::find(labels.begin(), labels.end(), analysis_.entity_name(entity)) != labels.end();
   }
 
   void set_context(const TimeRule& rule, TokenRange tokens) {
     context_.governor = find_governor(analysis_, article_, tokens, grammar_.source());
-    context_.verb = context_.governor.verb
-                        ? article_.text(analysis_.span[*context_.governor.verb])
-                        : std::string_view();
+    context_.verb = context_.governor.verb ? article_.text(analysis_.span[*context_.governor.verb])
+                                           : std::string_view();
     context_.narrative_in_sentence =
         context_.narrative_index &&
         analysis_.sentence_of(found_[*context_.narrative_index].tokens.begin) ==
@@ -180,11 +179,11 @@ class TimeFinder {
   }
 
   static TimexType type_of(std::string_view kind, TimexType otherwise) {
-    return kind.empty()         ? otherwise
-           : kind == "DATE"     ? TimexType::date
-           : kind == "TIME"     ? TimexType::time
-           : kind == "SET"      ? TimexType::set
-                                : TimexType::duration;
+    return kind.empty()     ? otherwise
+           : kind == "DATE" ? TimexType::date
+           : kind == "TIME" ? TimexType::time
+           : kind == "SET"  ? TimexType::set
+                            : TimexType::duration;
   }
 
   void add(const TimeRule& rule, TokenRange tokens, const TimeFields& fields, TimeReading reading) {
@@ -250,8 +249,8 @@ class TimeFinder {
 }  // namespace
 
 std::vector<TimeMention> find_times(const Article& article, const Analysis& analysis,
-                                    const TemporalGrammar& grammar,
-                                    std::vector<std::string>& rules, Diagnostics& diagnostics) {
+                                    const TemporalGrammar& grammar, std::vector<std::string>& rules,
+                                    Diagnostics& diagnostics) {
   return TimeFinder(article, analysis, grammar, rules, diagnostics).find();
 }
 

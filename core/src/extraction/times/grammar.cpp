@@ -10,13 +10,12 @@ namespace fabula {
 namespace {
 
 constexpr std::array<std::string_view, time_key_count> key_names = {
-    "year",      "short_year", "hundreds",    "month",      "day",       "weekday",
-    "week",      "quarter",    "half",        "season",     "decade",    "century",
-    "part",      "hour",       "minute",      "second",     "meridiem",  "zone",
-    "holiday",   "grain",      "day_shift",   "week_shift", "month_shift", "year_shift",
-    "direction", "from",       "unit",        "shift",      "number",    "unit2",
-    "number2",   "unit3",      "number3",     "scale",      "fraction",  "side",
-    "mod",       "quant",      "freq",        "kind",       "value"};
+    "year",       "short_year",  "hundreds",   "month",     "day",     "weekday", "week",
+    "quarter",    "half",        "season",     "decade",    "century", "part",    "hour",
+    "minute",     "second",      "meridiem",   "zone",      "holiday", "grain",   "day_shift",
+    "week_shift", "month_shift", "year_shift", "direction", "from",    "unit",    "shift",
+    "number",     "unit2",       "number2",    "unit3",     "number3", "scale",   "fraction",
+    "side",       "mod",         "quant",      "freq",      "kind",    "value"};
 
 }  // namespace
 

@@ -226,9 +226,9 @@ DateReader::Found DateReader::holiday() {
 DateReader::Range DateReader::widened(Range day) const {
   const auto unit = parse_unit(f_.symbol(TimeKey::unit));
   if (day && unit && f_.has_number(TimeKey::shift)) {
-    day = unit_after(*day, unit->grain > Grain::week ? unit->grain : Grain::day,
-                     f_.integer(TimeKey::shift) * unit->count *
-                         (unit->grain == Grain::week ? 7 : 1));
+    day =
+        unit_after(*day, unit->grain > Grain::week ? unit->grain : Grain::day,
+                   f_.integer(TimeKey::shift) * unit->count * (unit->grain == Grain::week ? 7 : 1));
   }
   const auto holder = parse_unit(f_.symbol(TimeKey::grain));
   return day && holder ? unit_holding(day->begin.date(), holder->grain) : day;
@@ -242,9 +242,9 @@ std::optional<TimeReading> DateReader::finish(Found found) {
     reading_.when.basis = Basis::explicit_;
     reading_.anchoring = "the words themselves";
   }
-  reading_.yearless =
-      !f_.has(TimeKey::year) && !f_.has(TimeKey::hundreds) && !f_.has(TimeKey::short_year) &&
-      (f_.has(TimeKey::month) || f_.has(TimeKey::quarter) || f_.has(TimeKey::half));
+  reading_.yearless = !f_.has(TimeKey::year) && !f_.has(TimeKey::hundreds) &&
+                      !f_.has(TimeKey::short_year) &&
+                      (f_.has(TimeKey::month) || f_.has(TimeKey::quarter) || f_.has(TimeKey::half));
   found.range = widened(found.range);
   reading_.value = found.range ? timex_value(*found.range) : found.unknown;
   reading_.when.range = found.range;

@@ -169,8 +169,8 @@ std::optional<TimeReading> read_duration(const TimeFields& f, const TimeContext&
                          : fraction_text(*first);
   bool clock = first->unit.clock;
   reading.value = clock ? "PT" : "P";
-  for (const auto& [number, unit] : {std::pair(TimeKey::number2, TimeKey::unit2),
-                                     std::pair(TimeKey::number3, TimeKey::unit3)}) {
+  for (const auto& [number, unit] :
+       {std::pair(TimeKey::number2, TimeKey::unit2), std::pair(TimeKey::number3, TimeKey::unit3)}) {
     if (const auto part = f.has(number) ? amount(f, number, unit) : std::nullopt) {
       text += (part->unit.clock && !clock ? "T" : "") + amount_text(*part);
       clock = clock || part->unit.clock;

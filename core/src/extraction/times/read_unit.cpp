@@ -171,9 +171,9 @@ class UnitReader {
     if (range.grain < Grain::day) {
       reading_.type = TimexType::time;
       const auto clock = range.begin.time_of_day();
-      reading_.value = fmt::format("{}T{:02}:{:02}",
-                                   timex_value({range.begin, range.begin, Grain::day}),
-                                   clock.hours(), clock.minutes());
+      reading_.value =
+          fmt::format("{}T{:02}:{:02}", timex_value({range.begin, range.begin, Grain::day}),
+                      clock.hours(), clock.minutes());
       reading_.when.range = unit_holding(range.begin.date(), Grain::day);
     } else {
       reading_.value = timex_value(range);

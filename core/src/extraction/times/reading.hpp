@@ -63,7 +63,7 @@ struct TimeContext {
   std::optional<TimeRange> period;  ///< the last quarter or half that was spoken of
   std::optional<TimeRange> event;   ///< the date of what is named behind the expression
   std::optional<TimeIndex> event_index;
-  bool before_event = false;            ///< something is named behind it, dated or not
+  bool before_event = false;           ///< something is named behind it, dated or not
   std::optional<TimeRange> other_end;  ///< the expression directly in front
   std::optional<TimeIndex> other_end_index;
 };

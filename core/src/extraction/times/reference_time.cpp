@@ -45,8 +45,8 @@ std::optional<std::uint32_t> dateline_zone(const ArticleMeta& meta, const Tempor
       return place->zone;
     }
     const std::size_t comma = rest.find(',');
-    rest.remove_prefix(std::min(comma == std::string_view::npos ? rest.size() : comma + 1,
-                                rest.size()));
+    rest.remove_prefix(
+        std::min(comma == std::string_view::npos ? rest.size() : comma + 1, rest.size()));
     rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
   }
   return std::nullopt;
