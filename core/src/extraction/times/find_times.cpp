@@ -128,7 +128,7 @@ class TimeFinder {
     }
     const Entity& entity = entities[entity_];
     const auto& labels = grammar_.source().name_entities;
-    return entity.tokens.contains(tokens) &&
+    return entity.tokens.contains(tokens) && entity.tokens.size() > tokens.size() &&
            std::find(labels.begin(), labels.end(), analysis_.entity_name(entity)) != labels.end();
   }
 
