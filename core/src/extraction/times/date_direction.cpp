@@ -116,6 +116,11 @@ int DateReader::days_to(int wanted) const {
   if (back == 0) {
     return !strict_ ? 0 : direction_ == Direction::future ? 7 : -7;
   }
+  if (c_.governor.planned && c_.governor.direction == Direction::past &&
+      !f_.has(TimeKey::direction)) {
+    // What was planned may have come: "a service planned for Saturday was cancelled". The nearer.
+    return 7 - back <= back ? 7 - back : -back;
+  }
   const bool due = c_.governor.deadline && !c_.governor.perfect && !f_.has(TimeKey::direction);
   const bool ahead = direction_ == Direction::future || this_one_ || due ||
                      (direction_ == Direction::present && c_.governor.direct);
@@ -158,7 +163,8 @@ DateReader::Range DateReader::nearest_holiday(std::string_view rule) const {
     return direction_ == Direction::past ? last : next;
   }
   if (direction_ == Direction::past) {
-    return same->begin > now ? last : same;
+    const boost::gregorian::days two_weeks(14);  // "Easter week began": it is in sight
+    return same->begin > now + two_weeks ? last : same;
   }
   if (direction_ == Direction::future) {
     return same->end <= now ? next : same;
