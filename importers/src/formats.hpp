@@ -6,6 +6,7 @@
 namespace fabula::importers {
 
 ImportFormat text_format();
+ImportFormat html_format();
 ImportFormat jsonl_format();
 ImportFormat csv_format();
 ImportFormat timeml_format();
