@@ -7,10 +7,8 @@
 #include "decode_markup.hpp"
 #include "finish_article.hpp"
 #include "formats.hpp"
-#include "html/markup.hpp"
+#include "html/page.hpp"
 #include "html/page_parts.hpp"
-#include "html/page_tree.hpp"
-#include "html/text_blocks.hpp"
 
 namespace fabula::importers {
 namespace {
@@ -31,23 +29,40 @@ class HtmlImporter final : public Importer {
     }
     DecodedText decoded = decode_markup(std::move(*bytes));
     report_encoding(decoded, options_, diagnostics);
-    const html::Markup markup = html::without_scripts(decoded.text);
-    const html::PageTree page(markup.text, 512);
-    const html::TextBlocks text = html::text_blocks(page);
-    ArticleMeta meta;
-    std::string story;
+    const html::Page page = html::read_page(decoded.text, max_depth, *options_.words);
+    const auto story = html::story_blocks(page, *options_.words);
+    ArticleMeta meta = metadata(page, story);
+    std::string text;
     std::vector<Block> blocks;
-    for (const std::uint32_t i : html::story_blocks(page, text, "")) {
-      story += story.empty() ? "" : "\n\n";
-      const auto begin = static_cast<std::uint32_t>(story.size());
-      story += text.of(text.blocks[i]);
-      blocks.push_back({{begin, static_cast<std::uint32_t>(story.size())}, Block::Kind::body});
+    for (const std::uint32_t i : story) {
+      text += text.empty() ? "" : "\n\n";
+      const auto begin = static_cast<std::uint32_t>(text.size());
+      text += page.text.of(page.text.blocks[i]);
+      blocks.push_back({{begin, static_cast<std::uint32_t>(text.size())}, Block::Kind::body});
     }
-    return finish_article(std::move(meta), std::move(story), std::move(blocks), options_, 0,
+    return finish_article(std::move(meta), std::move(text), std::move(blocks), options_, 0,
                           diagnostics);
   }
 
  private:
+  static constexpr std::size_t max_depth = 512;
+
+  [[nodiscard]] ArticleMeta metadata(const html::Page& page,
+                                     const std::vector<std::uint32_t>& story) const {
+    const html::PageNames names = html::page_names(page, story);
+    html::PageDates dates =
+        html::page_dates(page, story, names.language, names.url, options_.words->dates);
+    ArticleMeta meta;
+    meta.title = names.title;
+    meta.source = names.site;
+    meta.author = names.author;
+    meta.url = names.url;
+    meta.language = names.language;
+    meta.published = dates.published;
+    meta.published_from = std::move(dates.published_from);
+    return meta;
+  }
+
   std::istream& in_;
   ImportOptions options_;
   bool done_ = false;

@@ -70,8 +70,17 @@ bool one_paragraph_a_line(const std::vector<std::string>& lines) {
   return whole * 2 > filled;
 }
 
-std::vector<Paragraph> paragraphs_of(const std::vector<std::string>& lines,
-                                     const ArticleWords& words) {
+/// The words that a text is read with.
+struct Words {
+  const ArticleWords& all;
+  std::string language;  // of the text; empty where it is not known
+
+  [[nodiscard]] LineKind kind(std::string_view line) const {
+    return kind_of_line(line, all, language);
+  }
+};
+
+std::vector<Paragraph> paragraphs_of(const std::vector<std::string>& lines, const Words& words) {
   const bool separate = one_paragraph_a_line(lines);
   std::vector<Paragraph> paragraphs;
   bool open = false;
@@ -81,7 +90,7 @@ std::vector<Paragraph> paragraphs_of(const std::vector<std::string>& lines,
       open = false;
       continue;
     }
-    const LineKind kind = kind_of_line(line, words);
+    const LineKind kind = words.kind(line);
     const bool alone =
         separate || kind == LineKind::end || (filled++ < head_lines && kind != LineKind::story);
     if (open && !alone) {
@@ -166,24 +175,24 @@ class StoryBuilder {
 };
 
 /// A headline is a line without a full stop, with text after it, that is nothing else.
-bool is_headline(const std::vector<Paragraph>& paragraphs, const ArticleWords& words) {
+bool is_headline(const std::vector<Paragraph>& paragraphs, const Words& words) {
   if (paragraphs.size() < 2) {
     return false;
   }
   const Paragraph& first = paragraphs.front();
   return first.one_line && first.text.size() <= longest_headline && first.text.back() != '.' &&
-         kind_of_line(first.text, words) == LineKind::story && !read_dateline(first.text, words);
+         words.kind(first.text) == LineKind::story && !read_dateline(first.text, words.all);
 }
 
 /// Drops what comes after the story: captions with their repetitions, and short lines at the end.
 std::vector<std::string> story_paragraphs(const std::vector<Paragraph>& paragraphs,
-                                          std::size_t first, const ArticleWords& words,
+                                          std::size_t first, const Words& words,
                                           StoryBuilder& builder) {
   std::vector<std::string> kept;
   std::vector<std::string> captions;
   for (std::size_t i = first; i < paragraphs.size(); ++i) {
     const std::string& text = paragraphs[i].text;
-    const LineKind kind = kind_of_line(text, words);
+    const LineKind kind = words.kind(text);
     if (kind == LineKind::end && !kept.empty()) {
       break;
     }
@@ -191,9 +200,9 @@ std::vector<std::string> story_paragraphs(const std::vector<Paragraph>& paragrap
       return c.starts_with(text) || text.starts_with(c);
     });
     if (kind == LineKind::by_line || kind == LineKind::credit) {
-      builder.author(author_of(text, words));
+      builder.author(author_of(text, words.all, words.language));
     } else if (kind == LineKind::date_line) {
-      builder.date(date_in(text, words), "date line");
+      builder.date(date_in(text, words.all), "date line");
     } else if (kind == LineKind::caption) {
       captions.push_back(text);
     } else if (kind == LineKind::story && !repeated) {
@@ -208,9 +217,10 @@ std::vector<std::string> story_paragraphs(const std::vector<Paragraph>& paragrap
 
 }  // namespace
 
-StoryText find_story(std::string_view text, const ArticleWords& words) {
+StoryText find_story(std::string_view text, const ArticleWords& all) {
+  const Words words{all, language_of(text, all)};
   const auto paragraphs = paragraphs_of(lines_of(text), words);
-  StoryBuilder builder(words);
+  StoryBuilder builder(all);
   std::size_t first = 0;
   if (is_headline(paragraphs, words)) {
     builder.headline(paragraphs.front());

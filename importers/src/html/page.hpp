@@ -22,10 +22,11 @@ struct Page {
   std::vector<LinkedArticle> linked;
   std::vector<std::uint16_t> cues;  ///< by node, see Cue
   std::vector<bool> boilerplate;    ///< by node
+  std::string language;             ///< "de"; as it says or as its text looks, may be empty
 };
 
 /// REQUIRES: well-formed UTF-8.
-Page read_page(const std::string& html, std::size_t max_depth);
+Page read_page(const std::string& html, std::size_t max_depth, const ArticleWords& words);
 
 /// Dates of a page and where each was found.
 struct PageDates {

@@ -1,8 +1,6 @@
 #include "html/page_parts.hpp"
 
 #include <algorithm>
-#include <cstdlib>
-#include <iostream>
 #include <unordered_map>
 
 #include "boilerplate.hpp"
@@ -134,17 +132,11 @@ namespace {
 
 class StoryFinder {
  public:
-  StoryFinder(const PageTree& page, const TextBlocks& text, std::string_view title)
-      : page_(page), text_(text), title_(title), cues_(page_cues(page)) {
-    dropped_ = page_boilerplate(page, text, cues_);
-  }
+  StoryFinder(const Page& page, const ArticleWords& words)
+      : page_(page.tree), text_(page.text), words_(words), cues_(page.cues), dropped_(page.boilerplate), language_(page.language) {}
 
   std::vector<std::uint32_t> find() {
     const NodeIndex region = find_region();
-    if (std::getenv("FABULA_DEBUG") != nullptr) {
-      std::cerr << "region " << region << " tag " << static_cast<int>(page_[region].tag) << " class "
-                << page_.attribute(region, "class") << " id " << page_.attribute(region, "id") << "\n";
-    }
     std::vector<std::uint32_t> kept;
     for (std::uint32_t i = 0; i < text_.blocks.size(); ++i) {
       const TextBlock& b = text_.blocks[i];
@@ -207,11 +199,11 @@ class StoryFinder {
   [[nodiscard]] bool keeps(const TextBlock& b, NodeIndex region) const {
     const std::string_view t = text_.of(b);
     const Tag tag = page_[b.node].tag;
-    const LineKind kind = kind_of_line(t);
+    const LineKind kind = kind_of_line(t, words_, language_);
     if (kind != LineKind::story && b.length < 300) {
       return false;
     }
-    if (tag == Tag::h1 || (is_heading(tag) && t == title_)) {
+    if (tag == Tag::h1) {
       return false;
     }
     if (b.link_length * 10 > b.length * 8 && (b.length < 200 || tag == Tag::li)) {
@@ -251,16 +243,16 @@ class StoryFinder {
 
   const PageTree& page_;
   const TextBlocks& text_;
-  std::string_view title_;
-  std::vector<std::uint16_t> cues_;
-  std::vector<bool> dropped_;
+  const ArticleWords& words_;
+  const std::vector<std::uint16_t>& cues_;
+  const std::vector<bool>& dropped_;
+  const std::string& language_;
 };
 
 }  // namespace
 
-std::vector<std::uint32_t> story_blocks(const PageTree& page, const TextBlocks& text,
-                                        std::string_view title) {
-  return StoryFinder(page, text, title).find();
+std::vector<std::uint32_t> story_blocks(const Page& page, const ArticleWords& words) {
+  return StoryFinder(page, words).find();
 }
 
 }  // namespace fabula::importers::html

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "html/page.hpp"
 #include "html/page_rules.hpp"
 #include "html/page_tree.hpp"
 #include "html/text_blocks.hpp"
@@ -33,7 +34,6 @@ std::vector<bool> page_boilerplate(const PageTree& page, const TextBlocks& text,
                                    const std::vector<std::uint16_t>& cues);
 
 /// The blocks that are the story, in order.
-std::vector<std::uint32_t> story_blocks(const PageTree& page, const TextBlocks& text,
-                                        std::string_view title);
+std::vector<std::uint32_t> story_blocks(const Page& page, const ArticleWords& words);
 
 }  // namespace fabula::importers::html
