@@ -62,18 +62,16 @@ bool is_in(const LineCue& cue, std::string_view language) {
 
 std::optional<Cue> cue_of(std::string_view lower, const ArticleWords& words,
                           std::string_view language) {
-  const auto found =
-      longest_at(words.beginnings, lower, 0, [lower, language](const auto& entry) {
-        return (entry.second.goes_on || entry.first.size() == lower.size()) &&
-               is_in(entry.second, language);
-      });
+  const auto found = longest_at(words.beginnings, lower, 0, [lower, language](const auto& entry) {
+    return (entry.second.goes_on || entry.first.size() == lower.size()) &&
+           is_in(entry.second, language);
+  });
   return found == words.beginnings.end() ? std::nullopt
                                          : std::optional(Cue{found->second, found->first.size()});
 }
 
 /// The kind of the words that stand inside of a line.
-LineKind kind_inside(std::string_view lower, const ArticleWords& words,
-                     std::string_view language) {
+LineKind kind_inside(std::string_view lower, const ArticleWords& words, std::string_view language) {
   for (std::size_t i = 0; i < lower.size() && !words.anywhere.empty();) {
     const auto found = longest_at(words.anywhere, lower, i, [language](const auto& entry) {
       return is_in(entry.second, language);
@@ -147,11 +145,9 @@ LineKind kind_of_line(std::string_view line, const ArticleWords& words, std::str
   return cue && holds(line, *cue, words) ? cue->cue.kind : kind_inside(lower, words, language);
 }
 
-std::string author_of(std::string_view line, const ArticleWords& words,
-                      std::string_view language) {
-  const auto cue = line.size() <= longest_looked_at
-                       ? cue_of(lower_in_place(line), words, language)
-                       : std::nullopt;
+std::string author_of(std::string_view line, const ArticleWords& words, std::string_view language) {
+  const auto cue = line.size() <= longest_looked_at ? cue_of(lower_in_place(line), words, language)
+                                                    : std::nullopt;
   if (!cue || !cue->cue.names_author) {
     return {};
   }

@@ -33,7 +33,8 @@ struct Token {
 
 /// The decimal digits of the scripts that dates are written in.
 std::optional<int> digit_of(char32_t c) {
-  for (const char32_t zero : {U'0', U'\u0660', U'\u06F0', U'\u0966', U'\u09E6', U'\u0E50', U'\uFF10'}) {
+  for (const char32_t zero :
+       {U'0', U'\u0660', U'\u06F0', U'\u0966', U'\u09E6', U'\u0E50', U'\uFF10'}) {
     if (c >= zero && c < zero + 10) {
       return static_cast<int>(c - zero);
     }
@@ -66,8 +67,8 @@ std::vector<Token> tokens_of(std::string_view text) {
     const Token::Kind kind = digit                ? Token::Kind::number
                              : is_letter(c.value) ? Token::Kind::word
                                                   : Token::Kind::mark;
-    const bool joins = !tokens.empty() && !spaced && kind != Token::Kind::mark &&
-                       tokens.back().kind == kind;
+    const bool joins =
+        !tokens.empty() && !spaced && kind != Token::Kind::mark && tokens.back().kind == kind;
     if (!joins) {
       tokens.push_back({kind, spaced, 0, 0, {i, i}});
     }
@@ -119,7 +120,8 @@ class Finder {
   }
   [[nodiscard]] bool is_mark(std::size_t i, std::string_view marks) const {
     const Token* const t = token(i);
-    return t != nullptr && t->kind == Token::Kind::mark && marks.find(of(*t)) != std::string_view::npos;
+    return t != nullptr && t->kind == Token::Kind::mark &&
+           marks.find(of(*t)) != std::string_view::npos;
   }
   [[nodiscard]] int value(std::size_t i) const { return static_cast<int>(tokens_[i].value); }
 
@@ -164,7 +166,8 @@ class Finder {
         return i;
       }
       if (t->kind == Token::Kind::mark) {
-        if (of(*t) != "." && of(*t) != "," && of(*t) != "'" && of(*t) != "\u2019" && of(*t) != "\u00BA" && of(*t) != "\u00B0") {
+        if (of(*t) != "." && of(*t) != "," && of(*t) != "'" && of(*t) != "\u2019" &&
+            of(*t) != "\u00BA" && of(*t) != "\u00B0") {
           return i;
         }
       } else if (t->kind != Token::Kind::word || !is_filler(*t)) {
@@ -221,8 +224,8 @@ class Finder {
       return std::nullopt;
     }
     std::size_t i = at_ + 1;
-    if (is_mark(i, "-/.\u5E74\uB144") && is_number(i + 1, 1, 2) && is_mark(i + 2, "-/.\u6708\uC6D4") &&
-        is_number(i + 3, 1, 2)) {
+    if (is_mark(i, "-/.\u5E74\uB144") && is_number(i + 1, 1, 2) &&
+        is_mark(i + 2, "-/.\u6708\uC6D4") && is_number(i + 3, 1, 2)) {
       return done(i + 4 + (is_mark(i + 4, "\u65E5\uC77C") ? 1 : 0), *y, value(i + 1), value(i + 3));
     }
     i = skip_fillers(i);
@@ -346,7 +349,8 @@ class Finder {
       return std::nullopt;
     }
     std::string word = to_lower(of(*t));
-    if (is_mark(i + 1, ".") && token(i + 2) != nullptr && tokens_[i + 2].kind == Token::Kind::word) {
+    if (is_mark(i + 1, ".") && token(i + 2) != nullptr &&
+        tokens_[i + 2].kind == Token::Kind::word) {
       word += to_lower(of(tokens_[i + 2]));
     }
     for (const DateWords& language : words_) {
@@ -440,7 +444,8 @@ DateStyle date_style(std::string_view language) {
   if (language.size() > style.language.size()) {
     region = to_lower(language.substr(style.language.size() + 1));
   }
-  style.month_first = style.language == "en" && (region.empty() || region == "us" || region == "ph");
+  style.month_first =
+      style.language == "en" && (region.empty() || region == "us" || region == "ph");
   return style;
 }
 

@@ -4,12 +4,11 @@
 #include <array>
 #include <cerrno>
 #include <cstddef>
+#include <iconv.h>
 #include <memory>
 #include <optional>
-#include <utility>
-
-#include <iconv.h>
 #include <uchardet/uchardet.h>
+#include <utility>
 
 #include "fabula/text/utf8.hpp"
 
@@ -26,16 +25,20 @@ constexpr std::size_t detection_bytes = std::size_t{1} << 18U;
 // Labels that mean another encoding on the web than their name says (WHATWG Encoding standard);
 // the rest goes to iconv as it stands.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 28> labels = {{
-    {"ascii", "CP1252"},          {"us-ascii", "CP1252"},       {"iso-8859-1", "CP1252"},
-    {"iso8859-1", "CP1252"},      {"iso_8859-1", "CP1252"},     {"latin1", "CP1252"},
-    {"latin-1", "CP1252"},        {"x-cp1252", "CP1252"},       {"iso-8859-9", "CP1254"},
-    {"latin5", "CP1254"},         {"iso-8859-11", "CP874"},     {"tis-620", "CP874"},
-    {"gb2312", "GB18030"},        {"gbk", "GB18030"},           {"x-gbk", "GB18030"},
-    {"gb_2312-80", "GB18030"},    {"shift_jis", "CP932"},       {"shift-jis", "CP932"},
-    {"sjis", "CP932"},            {"x-sjis", "CP932"},          {"windows-31j", "CP932"},
-    {"euc-kr", "CP949"},          {"ks_c_5601-1987", "CP949"},  {"ksc5601", "CP949"},
-    {"big5", "BIG5-HKSCS"},       {"x-mac-cyrillic", "MAC-UK"}, {"macintosh", "MACINTOSH"},
-    {"x-mac-roman", "MACINTOSH"},
+    {"ascii", "CP1252"},         {"us-ascii", "CP1252"},
+    {"iso-8859-1", "CP1252"},    {"iso8859-1", "CP1252"},
+    {"iso_8859-1", "CP1252"},    {"latin1", "CP1252"},
+    {"latin-1", "CP1252"},       {"x-cp1252", "CP1252"},
+    {"iso-8859-9", "CP1254"},    {"latin5", "CP1254"},
+    {"iso-8859-11", "CP874"},    {"tis-620", "CP874"},
+    {"gb2312", "GB18030"},       {"gbk", "GB18030"},
+    {"x-gbk", "GB18030"},        {"gb_2312-80", "GB18030"},
+    {"shift_jis", "CP932"},      {"shift-jis", "CP932"},
+    {"sjis", "CP932"},           {"x-sjis", "CP932"},
+    {"windows-31j", "CP932"},    {"euc-kr", "CP949"},
+    {"ks_c_5601-1987", "CP949"}, {"ksc5601", "CP949"},
+    {"big5", "BIG5-HKSCS"},      {"x-mac-cyrillic", "MAC-UK"},
+    {"macintosh", "MACINTOSH"},  {"x-mac-roman", "MACINTOSH"},
 }};
 
 char lower(char c) {

@@ -29,7 +29,8 @@ class HtmlImporter final : public Importer {
     }
     DecodedText decoded = decode_markup(std::move(*bytes));
     report_encoding(decoded, options_, diagnostics);
-    const html::Page page = html::read_page(decoded.text, max_depth, *options_.words);
+    const html::Page page =
+        html::read_page(decoded.text, max_depth, *options_.words, *options_.pages);
     const auto story = html::story_blocks(page, *options_.words);
     ArticleMeta meta = metadata(page, story);
     std::string text;
@@ -49,9 +50,9 @@ class HtmlImporter final : public Importer {
 
   [[nodiscard]] ArticleMeta metadata(const html::Page& page,
                                      const std::vector<std::uint32_t>& story) const {
-    const html::PageNames names = html::page_names(page, story);
+    const html::PageNames names = html::page_names(page, story, *options_.words);
     html::PageDates dates =
-        html::page_dates(page, story, names.language, names.url, options_.words->dates);
+        html::page_dates(page, story, names, options_.words->dates);
     ArticleMeta meta;
     meta.title = names.title;
     meta.source = names.site;

@@ -221,8 +221,8 @@ void ArticleReader::open(std::istream& in, const std::string& path, Diagnostics&
     return;
   }
   silent_ = true;
-  importer_ =
-      format.open(*input_, {path_, options_.published, options_.max_article_bytes, options_.words});
+  importer_ = format.open(*input_, {path_, options_.published, options_.max_article_bytes,
+                                    options_.words, options_.pages});
 }
 
 void ArticleReader::open_file(const std::string& path, Diagnostics& diagnostics) {

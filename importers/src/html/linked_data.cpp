@@ -81,9 +81,8 @@ std::optional<std::size_t> rank_of(const Json& object) {
       return;
     }
     std::string_view word = name.get_ref<const std::string&>();
-    word = word.substr(word.find_last_of("/:") == std::string_view::npos
-                           ? 0
-                           : word.find_last_of("/:") + 1);
+    word = word.substr(
+        word.find_last_of("/:") == std::string_view::npos ? 0 : word.find_last_of("/:") + 1);
     const auto found = std::find(article_types.begin(), article_types.end(), word);
     if (found != article_types.end()) {
       const auto rank = static_cast<std::size_t>(found - article_types.begin());
@@ -153,6 +152,41 @@ Json parse(std::string_view script) {
   return json.is_discarded() ? Json::parse(mended(script), nullptr, false) : json;
 }
 
+/// The text of the first `"key": "..."` in a script that is no JSON, however it is broken.
+std::string salvaged(std::string_view script, std::string_view key) {
+  std::string quoted = "\"";
+  quoted += key;
+  quoted += '"';
+  const std::size_t at = script.find(quoted);
+  if (at == std::string_view::npos) {
+    return {};
+  }
+  const std::size_t colon = script.find_first_not_of(" \t\r\n", at + quoted.size());
+  if (colon == std::string_view::npos || script[colon] != ':') {
+    return {};
+  }
+  const std::size_t begin = script.find_first_not_of(" \t\r\n", colon + 1);
+  if (begin == std::string_view::npos || script[begin] != '"') {
+    return {};
+  }
+  std::size_t end = begin + 1;
+  while (end < script.size() && script[end] != '"' && script[end] != '\n') {
+    end += script[end] == '\\' ? 2 : 1;
+  }
+  const Json value =
+      Json::parse(std::string(script.substr(begin, std::min(end, script.size()) - begin)) + '"',
+                  nullptr, false);
+  return value.is_string() ? value.get<std::string>() : std::string();
+}
+
+LinkedArticle salvaged_article(std::string_view script) {
+  LinkedArticle a;
+  a.headline = plain_text(salvaged(script, "headline"));
+  a.published = salvaged(script, "datePublished");
+  a.modified = salvaged(script, "dateModified");
+  return a;
+}
+
 class Graph {
  public:
   void add(const Json& value, std::size_t depth = 0) {
@@ -164,11 +198,14 @@ class Graph {
         add(item, depth + 1);
       }
     } else if (value.is_object()) {
-      if (const auto id = value.find("@id"); id != value.end() && id->is_string() && value.size() > 1) {
+      if (const auto id = value.find("@id");
+          id != value.end() && id->is_string() && value.size() > 1) {
         by_id_.emplace(id->get<std::string>(), &value);
       }
       if (const auto rank = rank_of(value)) {
         articles_.emplace_back(*rank, &value);
+      } else if (value.contains("datePublished")) {
+        articles_.emplace_back(article_types.size(), &value);
       }
       for (const char* const key :
            {"@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart",
@@ -192,7 +229,8 @@ class Graph {
 
  private:
   const Json& resolved(const Json& value) const {
-    if (value.is_object() && value.size() == 1 && value.contains("@id") && value["@id"].is_string()) {
+    if (value.is_object() && value.size() == 1 && value.contains("@id") &&
+        value["@id"].is_string()) {
       const auto found = by_id_.find(value["@id"].get<std::string>());
       return found == by_id_.end() ? value : *found->second;
     }
@@ -256,7 +294,8 @@ class Graph {
     a.body = text_at(o, "articleBody");
     if (const auto free = o.find("isAccessibleForFree"); free != o.end()) {
       const std::string said = free->is_string() ? free->get<std::string>() : std::string();
-      a.paywalled = (free->is_boolean() && !free->get<bool>()) || said == "False" || said == "false";
+      a.paywalled =
+          (free->is_boolean() && !free->get<bool>()) || said == "False" || said == "false";
     }
     if (const auto posts = o.find("liveBlogUpdate"); posts != o.end() && posts->is_array()) {
       for (const Json& post : *posts) {
@@ -315,7 +354,13 @@ std::vector<LinkedArticle> linked_articles(const std::vector<std::string>& scrip
   for (const Json& json : parsed) {
     graph.add(json);
   }
-  return graph.read();
+  std::vector<LinkedArticle> articles = graph.read();
+  for (std::size_t i = 0; i < scripts.size(); ++i) {
+    if (parsed[i].is_discarded()) {
+      articles.push_back(salvaged_article(scripts[i]));
+    }
+  }
+  return articles;
 }
 
 }  // namespace fabula::importers::html

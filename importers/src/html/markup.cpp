@@ -14,9 +14,8 @@ char lower(char c) {
 
 /// `words` is in lower case.
 bool begins_with(std::string_view text, std::string_view words) {
-  return text.size() >= words.size() &&
-         std::equal(words.begin(), words.end(), text.begin(),
-                    [](char a, char b) { return a == lower(b); });
+  return text.size() >= words.size() && std::equal(words.begin(), words.end(), text.begin(),
+                                                   [](char a, char b) { return a == lower(b); });
 }
 
 /// Where `words` (lower case, its first character no letter) stands at or after `at`.

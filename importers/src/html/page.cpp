@@ -28,12 +28,13 @@ std::string prose(const Page& page) {
 
 }  // namespace
 
-Page read_page(const std::string& html, std::size_t max_depth, const ArticleWords& words) {
+Page read_page(const std::string& html, std::size_t max_depth, const ArticleWords& words,
+               const PageRules& rules) {
   const Markup markup = without_scripts(html);
   Page page{PageTree(markup.text, max_depth), {}, {}, linked_articles(markup.linked), {}, {}, {}};
   page.text = text_blocks(page.tree);
   page.head = page_head(page.tree);
-  page.cues = page_cues(page.tree);
+  page.cues = page_cues(page.tree, rules.names);
   page.boilerplate = page_boilerplate(page.tree, page.text, page.cues);
   page.language = language_of(prose(page), words);
   return page;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "fabula/text/article_words.hpp"
+#include "fabula/text/page_rules.hpp"
 #include "fabula/time/time_range.hpp"
 #include "html/linked_data.hpp"
 #include "html/page_head.hpp"
@@ -20,13 +21,14 @@ struct Page {
   TextBlocks text;
   PageHead head;
   std::vector<LinkedArticle> linked;
-  std::vector<std::uint16_t> cues;  ///< by node, see Cue
-  std::vector<bool> boilerplate;    ///< by node
-  std::string language;             ///< "de"; as it says or as its text looks, may be empty
+  std::vector<ElementCues> cues;  ///< by node
+  std::vector<bool> boilerplate;  ///< by node
+  std::string language;           ///< "de"; as it says or as its text looks, may be empty
 };
 
 /// REQUIRES: well-formed UTF-8.
-Page read_page(const std::string& html, std::size_t max_depth, const ArticleWords& words);
+Page read_page(const std::string& html, std::size_t max_depth, const ArticleWords& words,
+               const PageRules& rules);
 
 /// Dates of a page and where each was found.
 struct PageDates {
@@ -35,10 +37,6 @@ struct PageDates {
   std::optional<Instant> modified;
   std::string modified_from;
 };
-PageDates page_dates(const Page& page, const std::vector<std::uint32_t>& story,
-                     const std::string& language, const std::string& url,
-                     const std::vector<DateWords>& words);
-
 /// Headline, authors, site, language and address.
 struct PageNames {
   std::string title;
@@ -48,6 +46,10 @@ struct PageNames {
   std::string language;
   std::string url;
 };
-PageNames page_names(const Page& page, const std::vector<std::uint32_t>& story);
+PageNames page_names(const Page& page, const std::vector<std::uint32_t>& story,
+                     const ArticleWords& words);
+
+PageDates page_dates(const Page& page, const std::vector<std::uint32_t>& story,
+                     const PageNames& names, const std::vector<DateWords>& words);
 
 }  // namespace fabula::importers::html

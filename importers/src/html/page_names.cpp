@@ -1,17 +1,18 @@
 #include <algorithm>
 #include <string_view>
 
+#include "boilerplate.hpp"
+#include "date_in_text.hpp"
 #include "fabula/text/character.hpp"
 #include "html/page.hpp"
-#include "html/page_rules.hpp"
 
 namespace fabula::importers::html {
 namespace {
 
 class NameFinder {
  public:
-  NameFinder(const Page& page, const std::vector<std::uint32_t>& story)
-      : page_(page), story_(story) {}
+  NameFinder(const Page& page, const std::vector<std::uint32_t>& story, const ArticleWords& words)
+      : page_(page), story_(story), words_(words) {}
 
   PageNames find() {
     names_.language = language();
@@ -25,9 +26,9 @@ class NameFinder {
  private:
   [[nodiscard]] std::string language() const {
     std::string code = page_.head.language;
-    for (const std::string& other :
-         {page_.head.first({"og:locale", "content-language", "dc.language", "language", "inlanguage"}),
-          linked(&LinkedArticle::language)}) {
+    for (const std::string& other : {page_.head.first({"og:locale", "content-language",
+                                                       "dc.language", "language", "inlanguage"}),
+                                     linked(&LinkedArticle::language)}) {
       if (code.empty()) {
         code = other;
       }
@@ -47,7 +48,8 @@ class NameFinder {
 
   [[nodiscard]] std::string url() const {
     for (const std::string& candidate :
-         {page_.head.canonical, page_.head.first({"og:url", "twitter:url", "parsely-link"}), linked(&LinkedArticle::url)}) {
+         {page_.head.canonical, page_.head.first({"og:url", "twitter:url", "parsely-link"}),
+          linked(&LinkedArticle::url)}) {
       if (candidate.starts_with("http://") || candidate.starts_with("https://")) {
         return candidate;
       }
@@ -61,14 +63,16 @@ class NameFinder {
       name = linked(&LinkedArticle::publisher);
     }
     if (name.empty()) {
-      name = page_.head.first({"application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "twitter:site"});
+      name = page_.head.first({"application-name", "dc.publisher", "dcterms.publisher",
+                               "citation_journal_title", "twitter:site"});
     }
     return name.starts_with('@') ? name.substr(1) : name;
   }
 
   /// "Mill closes - The Courier" without the site.
   [[nodiscard]] std::string without_site(const std::string& title) const {
-    for (const std::string_view separator : {" | ", " - ", " \u2013 ", " \u2014 ", " \u00BB ", " :: ", " \u00B7 ", " \u2022 ", " < "}) {
+    for (const std::string_view separator : {" | ", " - ", " \u2013 ", " \u2014 ", " \u00BB ",
+                                             " :: ", " \u00B7 ", " \u2022 ", " < "}) {
       const std::size_t last = title.rfind(separator);
       if (last == std::string::npos) {
         continue;
@@ -86,7 +90,9 @@ class NameFinder {
   }
 
   [[nodiscard]] std::string title() const {
-    std::string given = page_.head.first({"og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title", "sailthru.title", "headline", "title"});
+    std::string given = page_.head.first({"og:title", "twitter:title", "dc.title", "dcterms.title",
+                                          "citation_title", "parsely-title", "sailthru.title",
+                                          "headline", "title"});
     const std::string headline = linked(&LinkedArticle::headline);
     std::vector<std::string> headings;
     for (NodeIndex i = 1; i < page_.tree.size(); ++i) {
@@ -105,7 +111,9 @@ class NameFinder {
         return heading;
       }
     }
-    for (const std::string& candidate : {given, headline, headings.size() == 1 ? headings.front() : std::string(), page_.head.title}) {
+    for (const std::string& candidate :
+         {given, headline, headings.size() == 1 ? headings.front() : std::string(),
+          page_.head.title}) {
       if (!candidate.empty()) {
         return without_site(candidate);
       }
@@ -116,6 +124,22 @@ class NameFinder {
   static bool is_name(std::string_view text) {
     return !text.empty() && text.size() <= 120 && text.find("://") == std::string_view::npos &&
            text.find("www.") == std::string_view::npos;
+  }
+
+  /// "By Ann Example | 14 January 2020" as "Ann Example".
+  [[nodiscard]] std::string cleaned(std::string text) const {
+    if (std::string name = author_of(text, words_, page_.language); !name.empty()) {
+      text = std::move(name);
+    }
+    const DateStyle style = date_style(names_.language);
+    if (const auto dates = dates_in(text, words_.dates, style); !dates.empty()) {
+      text.resize(dates.front().span.begin);
+    }
+    text.resize(
+        std::min({text.find(" | "), text.find(" \u2022 "), text.find(" \u00B7 "), text.size()}));
+    const std::size_t last = text.find_last_not_of(" ,|-:;/(");
+    text.resize(last == std::string::npos ? 0 : last + 1);
+    return text;
   }
 
   [[nodiscard]] std::string author() const {
@@ -130,7 +154,10 @@ class NameFinder {
         return names;
       }
     }
-    for (const char* const key : {"author", "article:author", "og:article:author", "article:author_name", "dc.creator", "dcterms.creator", "dc.creator.author", "byl", "byline", "parsely-author", "sailthru.author", "citation_author", "rbauthors", "authors", "twitter:data1"}) {
+    for (const char* const key :
+         {"author", "article:author", "og:article:author", "article:author_name", "dc.creator",
+          "dcterms.creator", "dc.creator.author", "byl", "byline", "parsely-author",
+          "sailthru.author", "citation_author", "rbauthors", "authors", "twitter:data1"}) {
       std::string names;
       for (const std::string& name : page_.head.all(key)) {
         if (is_name(name) && names.find(name) == std::string::npos) {
@@ -143,17 +170,18 @@ class NameFinder {
     }
     const auto& tree = page_.tree;
     for (NodeIndex i = 1; i < tree.size(); ++i) {
-      const bool named = tree[i].tag != Tag::text && (tree.attribute(i, "rel") == "author" || tree.attribute(i, "itemprop") == "author");
+      const bool named = tree[i].tag != Tag::text && (tree.attribute(i, "rel") == "author" ||
+                                                      tree.attribute(i, "itemprop") == "author");
       if (named) {
-        std::string text = collapsed(tree.text_below(i));
+        const std::string text = cleaned(collapsed(tree.text_below(i)));
         if (is_name(text)) {
           return text;
         }
       }
     }
     for (NodeIndex i = 1; i < tree.size(); ++i) {
-      if (tree[i].tag != Tag::text && (page_.cues[i] & byline_cue) != 0) {
-        std::string text = collapsed(tree.text_below(i));
+      if (tree[i].tag != Tag::text && page_.cues[i].has(ElementCue::byline)) {
+        const std::string text = cleaned(collapsed(tree.text_below(i)));
         if (is_name(text)) {
           return text;
         }
@@ -164,13 +192,15 @@ class NameFinder {
 
   const Page& page_;
   const std::vector<std::uint32_t>& story_;
+  const ArticleWords& words_;
   PageNames names_;
 };
 
 }  // namespace
 
-PageNames page_names(const Page& page, const std::vector<std::uint32_t>& story) {
-  return NameFinder(page, story).find();
+PageNames page_names(const Page& page, const std::vector<std::uint32_t>& story,
+                     const ArticleWords& words) {
+  return NameFinder(page, story, words).find();
 }
 
 }  // namespace fabula::importers::html

@@ -71,9 +71,9 @@ BlockSums::BlockSums(const PageTree& page, const TextBlocks& text,
   }
 }
 
-std::vector<std::uint16_t> page_cues(const PageTree& page) {
-  std::vector<std::uint16_t> cues(page.size(), 0);
-  std::unordered_map<std::string_view, std::uint16_t> known;
+std::vector<ElementCues> page_cues(const PageTree& page, const ElementNames& names) {
+  std::vector<ElementCues> cues(page.size());
+  std::unordered_map<std::string_view, ElementCues> known;
   for (NodeIndex i = 0; i < page.size(); ++i) {
     if (page[i].tag == Tag::text) {
       continue;
@@ -83,29 +83,44 @@ std::vector<std::uint16_t> page_cues(const PageTree& page) {
       if (value.empty()) {
         continue;
       }
-      const auto [at, is_new] = known.try_emplace(value, 0);
+      const auto [at, is_new] = known.try_emplace(value);
       if (is_new) {
-        at->second = name_cues().of(value);
+        at->second = names.cues_of(value);
       }
-      cues[i] = static_cast<std::uint16_t>(cues[i] | at->second);
+      cues[i].add(at->second);
     }
     const std::string_view item = page.attribute(i, "itemprop");
-    if (item == "articleBody" || item == "articlebody" || item.find("articleBody") != std::string_view::npos) {
-      cues[i] = static_cast<std::uint16_t>(cues[i] | story_cue);
+    if (item == "articleBody" || item == "articlebody" ||
+        item.find("articleBody") != std::string_view::npos) {
+      cues[i].add(ElementCue::story);
     }
   }
   return cues;
 }
 
-std::vector<bool> page_boilerplate(const PageTree& page, const TextBlocks& text,
-                                   const std::vector<std::uint16_t>& cues) {
-  std::vector<double> values(text.blocks.size());
-  std::transform(text.blocks.begin(), text.blocks.end(), values.begin(), good);
-  const BlockSums sums(page, text, values);
-  const double all = sums.below(0);
+namespace {
+
+/// What lays a page out may be called after what it has beside the story ("with-sidebar").
+bool holds_headline(const PageTree& page, NodeIndex node) {
+  for (NodeIndex i = node + 1; i < page[node].end; ++i) {
+    const Tag tag = page[i].tag;
+    if (tag == Tag::h1 || tag == Tag::main || tag == Tag::article) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+namespace {
+
+std::vector<bool> dropped_nodes(const PageTree& page, const std::vector<ElementCues>& cues,
+                                const BlockSums& sums, double most, double most_with_headline) {
+  const double all = std::max(sums.below(0), 1.0);
   std::vector<bool> dropped(page.size(), false);
-  constexpr std::uint16_t drop =
-      boilerplate_cue | comments_cue | caption_cue | byline_cue | date_cue | hidden_cue;
+  constexpr ElementCues drop = {ElementCue::boilerplate, ElementCue::comments, ElementCue::caption,
+                                ElementCue::byline,      ElementCue::date,     ElementCue::hidden};
   for (NodeIndex i = 1; i < page.size(); ++i) {
     const auto& node = page[i];
     if (dropped[node.parent]) {
@@ -117,13 +132,37 @@ std::vector<bool> page_boilerplate(const PageTree& page, const TextBlocks& text,
     }
     const bool element = is_dropped_element(node.tag) || is_hidden(page, i) ||
                          is_dropped_role(page.attribute(i, "role"));
-    const bool named = (cues[i] & drop) != 0 && node.tag != Tag::main && node.tag != Tag::article &&
-                       (cues[i] & story_cue) == 0 && node.tag != Tag::p;
+    const bool named = cues[i].has_any(drop) && node.tag != Tag::main && node.tag != Tag::article &&
+                       !cues[i].has(ElementCue::story) && node.tag != Tag::p;
     if (!element && !named) {
       continue;
     }
-    const double share = sums.below(i) / std::max(all, 1.0);
-    dropped[i] = share < 0.4 || (cues[i] & comments_cue) != 0;
+    const double share = sums.below(i) / all;
+    const bool whole_page = share >= (holds_headline(page, i) ? most_with_headline : most);
+    dropped[i] = !whole_page || cues[i].has(ElementCue::comments);
+  }
+  return dropped;
+}
+
+}  // namespace
+
+std::vector<bool> page_boilerplate(const PageTree& page, const TextBlocks& text,
+                                   const std::vector<ElementCues>& cues) {
+  std::vector<double> values(text.blocks.size());
+  std::transform(text.blocks.begin(), text.blocks.end(), values.begin(), good);
+  const BlockSums sums(page, text, values);
+  constexpr double most = 0.4;
+  constexpr double most_with_headline = 0.1;
+  std::vector<bool> dropped = dropped_nodes(page, cues, sums, most, most_with_headline);
+  double kept = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    kept += dropped[text.blocks[i].first] ? 0 : values[i];
+  }
+  // Where hardly anything is left, names mean something else on this page.
+  constexpr double too_little = 250;
+  constexpr double too_small = 0.05;
+  if (kept < too_little || kept < too_small * sums.below(0)) {
+    return dropped_nodes(page, cues, sums, most_with_headline, most_with_headline);
   }
   return dropped;
 }
@@ -133,7 +172,12 @@ namespace {
 class StoryFinder {
  public:
   StoryFinder(const Page& page, const ArticleWords& words)
-      : page_(page.tree), text_(page.text), words_(words), cues_(page.cues), dropped_(page.boilerplate), language_(page.language) {}
+      : page_(page.tree),
+        text_(page.text),
+        words_(words),
+        cues_(page.cues),
+        dropped_(page.boilerplate),
+        language_(page.language) {}
 
   std::vector<std::uint32_t> find() {
     const NodeIndex region = find_region();
@@ -181,7 +225,7 @@ class StoryFinder {
         continue;
       }
       double value = sums.below(i);
-      if ((cues_[i] & story_cue) != 0) {
+      if (cues_[i].has(ElementCue::story)) {
         value *= 1.4;
       } else if (tag == Tag::article) {
         value *= 1.2;
@@ -229,7 +273,8 @@ class StoryFinder {
         }
       }
     }
-    if (tag == Tag::p || tag == Tag::li || tag == Tag::blockquote || tag == Tag::pre || b.row || tag == Tag::td || tag == Tag::dd || tag == Tag::dt) {
+    if (tag == Tag::p || tag == Tag::li || tag == Tag::blockquote || tag == Tag::pre || b.row ||
+        tag == Tag::td || tag == Tag::dd || tag == Tag::dt) {
       return true;
     }
     return b.sentence || b.length > 60;
@@ -244,7 +289,7 @@ class StoryFinder {
   const PageTree& page_;
   const TextBlocks& text_;
   const ArticleWords& words_;
-  const std::vector<std::uint16_t>& cues_;
+  const std::vector<ElementCues>& cues_;
   const std::vector<bool>& dropped_;
   const std::string& language_;
 };

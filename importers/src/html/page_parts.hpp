@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "html/page.hpp"
-#include "html/page_rules.hpp"
 #include "html/page_tree.hpp"
 #include "html/text_blocks.hpp"
 
@@ -26,12 +25,12 @@ class BlockSums {
 };
 
 /// What the names of a page's elements say, by node; own cues only.
-std::vector<std::uint16_t> page_cues(const PageTree& page);
+std::vector<ElementCues> page_cues(const PageTree& page, const ElementNames& names);
 
 /// Which nodes are no part of a story by what they are or how they are called; a guard keeps what
 /// holds most of the page's text. Inherited downwards.
 std::vector<bool> page_boilerplate(const PageTree& page, const TextBlocks& text,
-                                   const std::vector<std::uint16_t>& cues);
+                                   const std::vector<ElementCues>& cues);
 
 /// The blocks that are the story, in order.
 std::vector<std::uint32_t> story_blocks(const Page& page, const ArticleWords& words);

@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <memory>
-
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
+#include <memory>
 
 namespace fabula::importers::html {
 namespace {
@@ -18,9 +17,8 @@ std::string_view view(const xmlChar* text) {
 
 // Of all attributes a page has, most by far are for its program and its looks.
 constexpr std::array<std::string_view, 17> kept_attributes = {
-    "aria-hidden", "charset",  "class",    "content", "datetime", "hidden",   "href",
-    "hreflang",    "id",       "itemprop", "itemtype", "lang",    "name",     "property",
-    "rel",         "role",     "style"};
+    "aria-hidden", "charset",  "class", "content", "datetime", "hidden", "href", "hreflang", "id",
+    "itemprop",    "itemtype", "lang",  "name",    "property", "rel",    "role", "style"};
 
 void on_open(void* user, const xmlChar* name, const xmlChar** attributes) {
   auto& tree = *static_cast<PageTree*>(user);

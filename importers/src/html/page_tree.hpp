@@ -10,7 +10,8 @@
 
 namespace fabula::importers::html {
 
-/// An index of a page's nodes; the root is 0, which is also what "none" is, as nothing points to it.
+/// An index of a page's nodes; the root is 0, which is also what "none" is, as nothing points to
+/// it.
 using NodeIndex = std::uint32_t;
 
 /// A web page as a tree. Nodes stand in the order of the document, so that a subtree is the range
@@ -21,8 +22,8 @@ class PageTree {
     Tag tag = Tag::other;
     std::uint16_t depth = 0;
     NodeIndex parent = 0;
-    NodeIndex end = 0;         ///< one behind the last node below it
-    std::uint32_t begin = 0;   ///< of its characters, or of its attributes
+    NodeIndex end = 0;        ///< one behind the last node below it
+    std::uint32_t begin = 0;  ///< of its characters, or of its attributes
     std::uint32_t size = 0;
   };
   struct Attribute {

@@ -29,8 +29,9 @@ bool is_control(Tag tag) {
 }
 
 bool is_wide(char32_t c) {
-  return (c >= 0x3040 && c < 0x3100) || (c >= 0x3400 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7A4) ||
-         (c >= 0xF900 && c < 0xFB00) || (c >= 0x20000 && c < 0x30000);
+  return (c >= 0x3040 && c < 0x3100) || (c >= 0x3400 && c < 0xA000) ||
+         (c >= 0xAC00 && c < 0xD7A4) || (c >= 0xF900 && c < 0xFB00) ||
+         (c >= 0x20000 && c < 0x30000);
 }
 
 bool ends_sentences(char32_t c) {

@@ -25,6 +25,7 @@ struct ReadOptions {
   std::istream* standard_input = nullptr;  ///< what "-" reads
   std::size_t max_article_bytes = InputLimits().input_bytes;
   const ArticleWords* words = &no_article_words;  ///< as in ImportOptions
+  const PageRules* pages = &no_page_rules;        ///< the same
   /// An article that another file holds as well comes again, with the same id: for a list of what
   /// each file holds. In a story it counts once.
   bool repeat_across_files = false;
