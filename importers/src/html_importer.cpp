@@ -9,6 +9,7 @@
 #include "formats.hpp"
 #include "html/page.hpp"
 #include "html/page_parts.hpp"
+#include "story_builder.hpp"
 
 namespace fabula::importers {
 namespace {
@@ -32,36 +33,30 @@ class HtmlImporter final : public Importer {
     const html::Page page =
         html::read_page(decoded.text, max_depth, *options_.words, *options_.pages);
     const auto story = html::story_blocks(page, *options_.words);
-    ArticleMeta meta = metadata(page, story);
-    std::string text;
-    std::vector<Block> blocks;
+    StoryBuilder builder(*options_.words);
+    describe(page, story, builder);
     for (const std::uint32_t i : story) {
-      text += text.empty() ? "" : "\n\n";
-      const auto begin = static_cast<std::uint32_t>(text.size());
-      text += page.text.of(page.text.blocks[i]);
-      blocks.push_back({{begin, static_cast<std::uint32_t>(text.size())}, Block::Kind::body});
+      builder.body(std::string(page.text.of(page.text.blocks[i])));
     }
-    return finish_article(std::move(meta), std::move(text), std::move(blocks), options_, 0,
-                          diagnostics);
+    StoryText result = std::move(builder).finish();
+    return finish_article(std::move(result.meta), std::move(result.text), std::move(result.blocks),
+                          options_, 0, diagnostics);
   }
 
  private:
   static constexpr std::size_t max_depth = 512;
 
-  [[nodiscard]] ArticleMeta metadata(const html::Page& page,
-                                     const std::vector<std::uint32_t>& story) const {
+  void describe(const html::Page& page, const std::vector<std::uint32_t>& story,
+                StoryBuilder& builder) const {
     const html::PageNames names = html::page_names(page, story, *options_.words);
-    html::PageDates dates =
-        html::page_dates(page, story, names, options_.words->dates);
-    ArticleMeta meta;
+    const html::PageDates dates = html::page_dates(page, story, names, options_.words->dates);
+    ArticleMeta& meta = builder.meta();
     meta.title = names.title;
     meta.source = names.site;
     meta.author = names.author;
     meta.url = names.url;
-    meta.language = names.language;
-    meta.published = dates.published;
-    meta.published_from = std::move(dates.published_from);
-    return meta;
+    meta.language = names.language.empty() ? page.language : names.language;
+    builder.date(dates.published, dates.published_from);
   }
 
   std::istream& in_;

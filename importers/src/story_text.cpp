@@ -8,6 +8,7 @@
 #include "boilerplate.hpp"
 #include "dateline.hpp"
 #include "publication_date.hpp"
+#include "story_builder.hpp"
 
 namespace fabula::importers {
 namespace {
@@ -108,72 +109,6 @@ std::ptrdiff_t words_in(std::string_view text) {
   return std::count(text.begin(), text.end(), ' ') + 1;
 }
 
-class StoryBuilder {
- public:
-  explicit StoryBuilder(const ArticleWords& words) : words_(words) {}
-
-  void headline(const Paragraph& paragraph) {
-    story_.meta.title = paragraph.text;
-    add(paragraph.text, Block::Kind::headline);
-  }
-
-  void date(const std::optional<Instant>& published, const char* from) {
-    if (published && !story_.meta.published) {
-      story_.meta.published = published;
-      story_.meta.published_from = from;
-    }
-  }
-
-  void author(std::string name) {
-    if (story_.meta.author.empty()) {
-      story_.meta.author = std::move(name);
-    }
-  }
-
-  void dateline(const Dateline& dateline) {
-    if (story_.meta.dateline.empty()) {
-      story_.meta.dateline = dateline.place;
-    }
-    if (story_.meta.source.empty()) {
-      story_.meta.source = dateline.source;
-    }
-    date(dateline.date, "dateline");
-  }
-
-  void body(const std::string& text) {
-    const auto dateline = bodies_ < 3 ? read_dateline(text, words_) : std::nullopt;
-    if (dateline) {
-      this->dateline(*dateline);
-    }
-    if (dateline && dateline->size == text.size()) {
-      return;  // a date line alone
-    }
-    ++bodies_;
-    add(text, Block::Kind::body);
-    if (dateline) {
-      Block& whole = story_.blocks.back();
-      const auto split = whole.span.begin + static_cast<std::uint32_t>(dateline->size);
-      const Block rest{{split, whole.span.end}, Block::Kind::body};
-      whole = {{whole.span.begin, split}, Block::Kind::dateline};
-      story_.blocks.push_back(rest);
-    }
-  }
-
-  StoryText finish() && { return std::move(story_); }
-
- private:
-  void add(const std::string& text, Block::Kind kind) {
-    story_.text += story_.text.empty() ? "" : "\n\n";
-    const auto begin = static_cast<std::uint32_t>(story_.text.size());
-    story_.text += text;
-    story_.blocks.push_back({{begin, static_cast<std::uint32_t>(story_.text.size())}, kind});
-  }
-
-  const ArticleWords& words_;
-  StoryText story_;
-  int bodies_ = 0;
-};
-
 /// A headline is a line without a full stop, with text after it, that is nothing else.
 bool is_headline(const std::vector<Paragraph>& paragraphs, const Words& words) {
   if (paragraphs.size() < 2) {
@@ -223,7 +158,7 @@ StoryText find_story(std::string_view text, const ArticleWords& all) {
   StoryBuilder builder(all);
   std::size_t first = 0;
   if (is_headline(paragraphs, words)) {
-    builder.headline(paragraphs.front());
+    builder.headline(paragraphs.front().text);
     first = 1;
   }
   for (const std::string& paragraph : story_paragraphs(paragraphs, first, words, builder)) {
