@@ -5,6 +5,7 @@
 
 #include "bounded_input.hpp"
 #include "decode_markup.hpp"
+#include "fabula/text/character.hpp"
 #include "finish_article.hpp"
 #include "formats.hpp"
 #include "html/page.hpp"
@@ -65,8 +66,11 @@ class HtmlImporter final : public Importer {
 };
 
 ImportFormat::Match recognises(std::string_view head, std::string_view path) {
-  const auto kind = markup_kind(head);
-  if (kind && *kind == "a web page (HTML)") {
+  const std::string lower = to_lower(well_formed(std::string(head)));
+  const std::size_t first = lower.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  const bool markup = first != std::string::npos && lower[first] == '<';
+  if (markup && (lower.find("<html") != std::string::npos ||
+                 lower.find("<!doctype html") != std::string::npos)) {
     return ImportFormat::Match::sure;
   }
   return path.ends_with(".html") || path.ends_with(".htm") ? ImportFormat::Match::sure

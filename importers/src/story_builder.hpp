@@ -27,6 +27,7 @@ class StoryBuilder {
 
   /// What is known of the article.
   [[nodiscard]] ArticleMeta& meta() { return story_.meta; }
+  [[nodiscard]] bool empty() const { return story_.blocks.empty(); }
   StoryText finish() && { return std::move(story_); }
 
  private:

@@ -9,8 +9,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "html/markup.hpp"
+#include "html/page_head.hpp"
 #include "html/page_tree.hpp"
-#include "html/text_blocks.hpp"
 
 namespace fabula::importers::html {
 namespace {
@@ -314,35 +315,14 @@ class Graph {
 
 }  // namespace
 
-std::string plain_text(const std::string& markup) {
-  if (markup.find_first_of("<&\n\t\r") == std::string::npos) {
-    return markup;
-  }
+std::string plain_text(const std::string& markup, bool twice) {
   std::string text = markup;
-  // A second round for what was written as entities twice.
-  for (int round = 0; round < 2 && text.find_first_of("<&") != std::string::npos; ++round) {
-    const PageTree page(text, 64);
-    std::string next;
-    for (const char c : page.text_below(0)) {
-      next += c;
-    }
-    if (next == text) {
-      break;
-    }
-    text = std::move(next);
+  for (int round = 0; round < (twice ? 2 : 1) && text.find_first_of("<&") != std::string::npos;
+       ++round) {
+    constexpr std::size_t deepest_markup = 64;
+    text = PageTree(without_scripts(text).text, deepest_markup).text_below(0);
   }
-  std::string result;
-  bool space = false;
-  for (const char c : text) {
-    if (c == ' ' || (c >= '\t' && c <= '\r')) {
-      space = !result.empty();
-    } else {
-      result += space ? " " : "";
-      result += c;
-      space = false;
-    }
-  }
-  return result;
+  return collapsed(text);
 }
 
 std::vector<LinkedArticle> linked_articles(const std::vector<std::string>& scripts) {

@@ -31,7 +31,8 @@ struct LinkedArticle {
 /// which there is a lot, is mended where that is plain; else it is passed over.
 std::vector<LinkedArticle> linked_articles(const std::vector<std::string>& scripts);
 
-/// Markup of HTML as plain text: tags left out, entities read, white space as one blank.
-std::string plain_text(const std::string& markup);
+/// Markup of HTML as plain text: tags and scripts left out, entities read, white space as one
+/// blank. In metadata markup is often written as entities: then `twice`.
+std::string plain_text(const std::string& markup, bool twice = true);
 
 }  // namespace fabula::importers::html

@@ -33,7 +33,6 @@ constexpr std::array names = {
     Named{"div", Tag::div},
     Named{"dl", Tag::dl},
     Named{"dt", Tag::dt},
-    Named{"embed", Tag::object},
     Named{"fieldset", Tag::fieldset},
     Named{"figcaption", Tag::figcaption},
     Named{"figure", Tag::figure},

@@ -16,9 +16,7 @@ bool is_control(Tag tag) {
     case Tag::select:
     case Tag::option:
     case Tag::textarea:
-    case Tag::object:
     case Tag::video:
-    case Tag::iframe:
     case Tag::noscript:
     case Tag::svg:
     case Tag::label:
