@@ -34,6 +34,7 @@ void add_import(CLI::App& app, int& exit_code) {
   CLI::App* const sub =
       app.add_subcommand("import", "Only read articles: show what is taken for the story of each");
   const auto options = std::make_shared<Options>();
+  options->reading.repeat_across_files = true;  // it shows what each file holds
   add_input_options(*sub, options->reading);
   add_config_option(*sub, options->reading.data);
   sub->add_option("-f,--format", options->format, "jsonl: one article a line")

@@ -33,6 +33,8 @@ importers::ReadOptions read_options(const ReadingOptions& options,
   result.standard_input = &std::cin;
   result.max_article_bytes = rules.settings.input.input_bytes;
   result.words = &rules.words;
+  result.pages = &rules.pages;
+  result.repeat_across_files = options.repeat_across_files;
   if (!options.published.empty()) {
     result.published = parse_instant(options.published);
   }

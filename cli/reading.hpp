@@ -26,6 +26,7 @@ struct ReadingOptions {
   DataOptions data;
   unsigned threads = 0;  ///< 0: as many as there are cores
   bool quiet = false;
+  bool repeat_across_files = false;  ///< see importers::ReadOptions
 
   [[nodiscard]] unsigned thread_count() const;
 };

@@ -12,7 +12,7 @@ install(FILES
   "${PROJECT_BINARY_DIR}/fabulaConfigVersion.cmake"
   DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/fabula)
 
-foreach(entry ontology.yaml settings.yaml)
+foreach(entry ontology.yaml settings.yaml pages.yaml)
   install(FILES "config/${entry}" DESTINATION ${CMAKE_INSTALL_DATADIR}/fabula)
 endforeach()
 install(DIRECTORY config/actors config/lang DESTINATION ${CMAKE_INSTALL_DATADIR}/fabula)

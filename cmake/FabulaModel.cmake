@@ -6,7 +6,7 @@ set(FABULA_DATA_DIR "${PROJECT_BINARY_DIR}/share/fabula")
 
 function(fabula_gather_data)
   file(MAKE_DIRECTORY "${FABULA_DATA_DIR}")
-  foreach(entry ontology.yaml settings.yaml actors lang)
+  foreach(entry ontology.yaml settings.yaml pages.yaml actors lang)
     file(CREATE_LINK "${PROJECT_SOURCE_DIR}/config/${entry}" "${FABULA_DATA_DIR}/${entry}" SYMBOLIC)
   endforeach()
 

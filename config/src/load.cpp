@@ -6,6 +6,7 @@
 #include "fabula/config/load_article_words.hpp"
 #include "fabula/config/load_causes.hpp"
 #include "fabula/config/load_events.hpp"
+#include "fabula/config/load_page_rules.hpp"
 #include "fabula/config/load_settings.hpp"
 #include "fabula/config/load_times.hpp"
 #include "fabula/error.hpp"
@@ -27,6 +28,7 @@ InputRules read_input_rules(const std::filesystem::path& directory, Diagnostics&
   InputRules rules;
   rules.settings = load_settings(directory / "settings.yaml", problems);
   rules.words = load_article_words(directory, problems);
+  rules.pages = load_page_rules(directory / "pages.yaml", problems);
   return rules;
 }
 

@@ -78,7 +78,7 @@ class Loader {
 
   void run() {
     const YAML::Node& root = yaml_.root();
-    if (!yaml_.allow_keys(root, {"lines", "name_ends", "dates"})) {
+    if (!yaml_.allow_keys(root, {"lines", "name_ends", "frequent", "dates"})) {
       return;
     }
     if (const YAML::Node lines = root["lines"]; lines.IsDefined()) {
@@ -86,6 +86,9 @@ class Loader {
     }
     for (std::string& word : lower_texts(root, "name_ends")) {
       words_.name_ends.insert(std::move(word));
+    }
+    for (std::string& word : lower_texts(root, "frequent")) {
+      words_.frequent.emplace(std::move(word), language_);
     }
     if (const YAML::Node dates = root["dates"]; dates.IsDefined()) {
       read_dates(dates);
@@ -127,10 +130,10 @@ class Loader {
       } else if (!seen_.insert((wording.goes_on ? "+" : "=") + wording.words).second) {
         yaml_.problem(node[key], fmt::format("'{}' stands twice", text));
       } else if (wording.anywhere) {
-        words_.anywhere.emplace(std::move(wording.words), kind);
+        words_.anywhere.emplace(std::move(wording.words), LineCue{kind, true, false, language_});
       } else {
         words_.beginnings.emplace(std::move(wording.words),
-                                  LineCue{kind, wording.goes_on, names_author});
+                                  LineCue{kind, wording.goes_on, names_author, language_});
       }
     }
   }

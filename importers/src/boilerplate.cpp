@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 
 #include "fabula/text/character.hpp"
@@ -55,20 +56,28 @@ struct Cue {
   std::size_t bytes = 0;  ///< of the words, in lower case as in the line
 };
 
-std::optional<Cue> cue_of(std::string_view lower, const ArticleWords& words) {
-  const auto found = longest_at(words.beginnings, lower, 0, [lower](const auto& entry) {
-    return entry.second.goes_on || entry.first.size() == lower.size();
+bool is_in(const LineCue& cue, std::string_view language) {
+  return language.empty() || cue.language == language || cue.language == "any";
+}
+
+std::optional<Cue> cue_of(std::string_view lower, const ArticleWords& words,
+                          std::string_view language) {
+  const auto found = longest_at(words.beginnings, lower, 0, [lower, language](const auto& entry) {
+    return (entry.second.goes_on || entry.first.size() == lower.size()) &&
+           is_in(entry.second, language);
   });
   return found == words.beginnings.end() ? std::nullopt
                                          : std::optional(Cue{found->second, found->first.size()});
 }
 
 /// The kind of the words that stand inside of a line.
-LineKind kind_inside(std::string_view lower, const ArticleWords& words) {
+LineKind kind_inside(std::string_view lower, const ArticleWords& words, std::string_view language) {
   for (std::size_t i = 0; i < lower.size() && !words.anywhere.empty();) {
-    const auto found = longest_at(words.anywhere, lower, i, [](const auto&) { return true; });
+    const auto found = longest_at(words.anywhere, lower, i, [language](const auto& entry) {
+      return is_in(entry.second, language);
+    });
     if (found != words.anywhere.end()) {
-      return found->second;
+      return found->second.kind;
     }
     const std::size_t space = lower.find(' ', i);
     i = space == std::string_view::npos ? lower.size() : space + 1;
@@ -127,18 +136,18 @@ bool ends_sentence(std::string_view line) {
                            line.back() == ':' || line.back() == ';' || line.ends_with("\u2026"));
 }
 
-LineKind kind_of_line(std::string_view line, const ArticleWords& words) {
+LineKind kind_of_line(std::string_view line, const ArticleWords& words, std::string_view language) {
   if (line.size() > longest_looked_at) {
     return LineKind::story;
   }
   const std::string lower = lower_in_place(line);
-  const auto cue = cue_of(lower, words);
-  return cue && holds(line, *cue, words) ? cue->cue.kind : kind_inside(lower, words);
+  const auto cue = cue_of(lower, words, language);
+  return cue && holds(line, *cue, words) ? cue->cue.kind : kind_inside(lower, words, language);
 }
 
-std::string author_of(std::string_view line, const ArticleWords& words) {
-  const auto cue =
-      line.size() <= longest_looked_at ? cue_of(lower_in_place(line), words) : std::nullopt;
+std::string author_of(std::string_view line, const ArticleWords& words, std::string_view language) {
+  const auto cue = line.size() <= longest_looked_at ? cue_of(lower_in_place(line), words, language)
+                                                    : std::nullopt;
   if (!cue || !cue->cue.names_author) {
     return {};
   }
@@ -148,6 +157,45 @@ std::string author_of(std::string_view line, const ArticleWords& words) {
     end = std::min(end, line.find(" " + word + " "));
   }
   return std::string(line.substr(0, end));
+}
+
+std::string language_of(std::string_view text, const ArticleWords& words) {
+  constexpr std::size_t enough = 4000;  // bytes
+  std::map<std::string_view, int> counts;
+  std::string word;
+  const auto count = [&] {
+    const auto [first, last] = words.frequent.equal_range(word);
+    for (auto it = first; it != last; ++it) {
+      ++counts[it->second];
+    }
+    word.clear();
+  };
+  for (std::size_t i = 0; i < std::min(text.size(), enough);) {
+    const CodePoint c = code_point_at(text, i);
+    // Chinese and Japanese write no spaces: every character is asked for by itself.
+    const bool alone = c.value >= 0x3000 && c.value < 0xA000;
+    if (alone || !is_alphabetic(c.value)) {
+      count();
+    }
+    if (is_alphabetic(c.value)) {
+      word += to_lower(text.substr(i, c.bytes));
+    }
+    if (alone) {
+      count();
+    }
+    i += c.bytes;
+  }
+  count();
+  constexpr int fewest = 3;
+  const auto more = [](const auto& a, const auto& b) { return a.second < b.second; };
+  const auto best = std::max_element(counts.begin(), counts.end(), more);
+  if (best == counts.end() || best->second < fewest) {
+    return {};
+  }
+  const bool alone = std::none_of(counts.begin(), counts.end(), [best](const auto& other) {
+    return other.first != best->first && other.second == best->second;
+  });
+  return alone ? std::string(best->first) : std::string();
 }
 
 }  // namespace fabula::importers

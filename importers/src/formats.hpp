@@ -6,6 +6,9 @@
 namespace fabula::importers {
 
 ImportFormat text_format();
+ImportFormat html_format();
+ImportFormat feed_format();
+ImportFormat newsml_format();
 ImportFormat jsonl_format();
 ImportFormat csv_format();
 ImportFormat timeml_format();

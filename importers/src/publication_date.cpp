@@ -39,8 +39,10 @@ std::vector<std::string> words_of(std::string_view text) {
   std::string word;
   for (std::size_t i = 0; i < text.size();) {
     const CodePoint c = code_point_at(text, i);
-    if (is_alphabetic(c.value) || is_digit(c.value) || c.value == U':' || c.value == U'+' ||
-        c.value == U'-') {
+    // The vowel signs of Indian scripts are no letters by themselves.
+    const bool indic = c.value >= 0x0900 && c.value < 0x0E80;
+    if (is_alphabetic(c.value) || indic || is_digit(c.value) || c.value == U':' ||
+        c.value == U'+' || c.value == U'-') {
       word += text.substr(i, c.bytes);
     } else if (!separates(c.value)) {
       return {};

@@ -193,6 +193,7 @@ bool ArticleReader::widen(std::string& head, std::istream& in, Diagnostics& diag
 
 void ArticleReader::open(std::istream& in, const std::string& path, Diagnostics& diagnostics) {
   path_ = printable_path(path);
+  file_contents_.clear();
   source_ = &in;
   std::string head(head_size, '\0');
   in.read(head.data(), static_cast<std::streamsize>(head.size()));
@@ -220,8 +221,8 @@ void ArticleReader::open(std::istream& in, const std::string& path, Diagnostics&
     return;
   }
   silent_ = true;
-  importer_ =
-      format.open(*input_, {path_, options_.published, options_.max_article_bytes, options_.words});
+  importer_ = format.open(*input_, {path_, options_.published, options_.max_article_bytes,
+                                    options_.words, options_.pages});
 }
 
 void ArticleReader::open_file(const std::string& path, Diagnostics& diagnostics) {
@@ -272,14 +273,17 @@ void ArticleReader::close(Diagnostics& diagnostics) {
 
 std::optional<Article> ArticleReader::unique(Article article, Diagnostics& diagnostics) {
   const std::string content = article_id(article.meta(), article.text());
-  if (!contents_.insert(content).second) {
+  const bool new_here = file_contents_.insert(content).second;
+  const bool is_new = contents_.insert(content).second;
+  if (!new_here || (!is_new && !options_.repeat_across_files)) {
     diagnostics.push_back({Severity::note,
                            "article-twice",
                            "the same article was read before; it counts once",
                            {path_, 0, 0}});
     return std::nullopt;
   }
-  if (ids_.insert(article.meta().id).second) {
+  ++read_;
+  if (ids_.insert(article.meta().id).second || !is_new) {
     return article;
   }
   diagnostics.push_back({Severity::warning,

@@ -8,6 +8,7 @@
 #include "boilerplate.hpp"
 #include "dateline.hpp"
 #include "publication_date.hpp"
+#include "story_builder.hpp"
 
 namespace fabula::importers {
 namespace {
@@ -70,8 +71,17 @@ bool one_paragraph_a_line(const std::vector<std::string>& lines) {
   return whole * 2 > filled;
 }
 
-std::vector<Paragraph> paragraphs_of(const std::vector<std::string>& lines,
-                                     const ArticleWords& words) {
+/// The words that a text is read with.
+struct Words {
+  const ArticleWords& all;
+  std::string language;  // of the text; empty where it is not known
+
+  [[nodiscard]] LineKind kind(std::string_view line) const {
+    return kind_of_line(line, all, language);
+  }
+};
+
+std::vector<Paragraph> paragraphs_of(const std::vector<std::string>& lines, const Words& words) {
   const bool separate = one_paragraph_a_line(lines);
   std::vector<Paragraph> paragraphs;
   bool open = false;
@@ -81,7 +91,7 @@ std::vector<Paragraph> paragraphs_of(const std::vector<std::string>& lines,
       open = false;
       continue;
     }
-    const LineKind kind = kind_of_line(line, words);
+    const LineKind kind = words.kind(line);
     const bool alone =
         separate || kind == LineKind::end || (filled++ < head_lines && kind != LineKind::story);
     if (open && !alone) {
@@ -99,91 +109,25 @@ std::ptrdiff_t words_in(std::string_view text) {
   return std::count(text.begin(), text.end(), ' ') + 1;
 }
 
-class StoryBuilder {
- public:
-  explicit StoryBuilder(const ArticleWords& words) : words_(words) {}
-
-  void headline(const Paragraph& paragraph) {
-    story_.meta.title = paragraph.text;
-    add(paragraph.text, Block::Kind::headline);
-  }
-
-  void date(const std::optional<Instant>& published, const char* from) {
-    if (published && !story_.meta.published) {
-      story_.meta.published = published;
-      story_.meta.published_from = from;
-    }
-  }
-
-  void author(std::string name) {
-    if (story_.meta.author.empty()) {
-      story_.meta.author = std::move(name);
-    }
-  }
-
-  void dateline(const Dateline& dateline) {
-    if (story_.meta.dateline.empty()) {
-      story_.meta.dateline = dateline.place;
-    }
-    if (story_.meta.source.empty()) {
-      story_.meta.source = dateline.source;
-    }
-    date(dateline.date, "dateline");
-  }
-
-  void body(const std::string& text) {
-    const auto dateline = bodies_ < 3 ? read_dateline(text, words_) : std::nullopt;
-    if (dateline) {
-      this->dateline(*dateline);
-    }
-    if (dateline && dateline->size == text.size()) {
-      return;  // a date line alone
-    }
-    ++bodies_;
-    add(text, Block::Kind::body);
-    if (dateline) {
-      Block& whole = story_.blocks.back();
-      const auto split = whole.span.begin + static_cast<std::uint32_t>(dateline->size);
-      const Block rest{{split, whole.span.end}, Block::Kind::body};
-      whole = {{whole.span.begin, split}, Block::Kind::dateline};
-      story_.blocks.push_back(rest);
-    }
-  }
-
-  StoryText finish() && { return std::move(story_); }
-
- private:
-  void add(const std::string& text, Block::Kind kind) {
-    story_.text += story_.text.empty() ? "" : "\n\n";
-    const auto begin = static_cast<std::uint32_t>(story_.text.size());
-    story_.text += text;
-    story_.blocks.push_back({{begin, static_cast<std::uint32_t>(story_.text.size())}, kind});
-  }
-
-  const ArticleWords& words_;
-  StoryText story_;
-  int bodies_ = 0;
-};
-
 /// A headline is a line without a full stop, with text after it, that is nothing else.
-bool is_headline(const std::vector<Paragraph>& paragraphs, const ArticleWords& words) {
+bool is_headline(const std::vector<Paragraph>& paragraphs, const Words& words) {
   if (paragraphs.size() < 2) {
     return false;
   }
   const Paragraph& first = paragraphs.front();
   return first.one_line && first.text.size() <= longest_headline && first.text.back() != '.' &&
-         kind_of_line(first.text, words) == LineKind::story && !read_dateline(first.text, words);
+         words.kind(first.text) == LineKind::story && !read_dateline(first.text, words.all);
 }
 
 /// Drops what comes after the story: captions with their repetitions, and short lines at the end.
 std::vector<std::string> story_paragraphs(const std::vector<Paragraph>& paragraphs,
-                                          std::size_t first, const ArticleWords& words,
+                                          std::size_t first, const Words& words,
                                           StoryBuilder& builder) {
   std::vector<std::string> kept;
   std::vector<std::string> captions;
   for (std::size_t i = first; i < paragraphs.size(); ++i) {
     const std::string& text = paragraphs[i].text;
-    const LineKind kind = kind_of_line(text, words);
+    const LineKind kind = words.kind(text);
     if (kind == LineKind::end && !kept.empty()) {
       break;
     }
@@ -191,9 +135,9 @@ std::vector<std::string> story_paragraphs(const std::vector<Paragraph>& paragrap
       return c.starts_with(text) || text.starts_with(c);
     });
     if (kind == LineKind::by_line || kind == LineKind::credit) {
-      builder.author(author_of(text, words));
+      builder.author(author_of(text, words.all, words.language));
     } else if (kind == LineKind::date_line) {
-      builder.date(date_in(text, words), "date line");
+      builder.date(date_in(text, words.all), "date line");
     } else if (kind == LineKind::caption) {
       captions.push_back(text);
     } else if (kind == LineKind::story && !repeated) {
@@ -208,12 +152,13 @@ std::vector<std::string> story_paragraphs(const std::vector<Paragraph>& paragrap
 
 }  // namespace
 
-StoryText find_story(std::string_view text, const ArticleWords& words) {
+StoryText find_story(std::string_view text, const ArticleWords& all) {
+  const Words words{all, language_of(text, all)};
   const auto paragraphs = paragraphs_of(lines_of(text), words);
-  StoryBuilder builder(words);
+  StoryBuilder builder(all);
   std::size_t first = 0;
   if (is_headline(paragraphs, words)) {
-    builder.headline(paragraphs.front());
+    builder.headline(paragraphs.front().text);
     first = 1;
   }
   for (const std::string& paragraph : story_paragraphs(paragraphs, first, words, builder)) {

@@ -81,6 +81,15 @@ def timelines(fabula, shared, out):
     run(sys.executable, shared / "score/timelines.py", corpus / "gold", out / "timelines")
 
 
+def pages(fabula, shared, out):
+    corpus = shared / "corpora/pages"
+    with open(out / "pages.jsonl", "w", encoding="utf-8") as file:
+        found = subprocess.run([fabula, "import", corpus / "html", "-f", "jsonl", "--quiet"], stdout=file)
+    if found.returncode not in (0, 3):
+        sys.exit(f"fabula import: exit {found.returncode}")
+    run(sys.executable, shared / "score/pages.py", corpus / "gold.json", out / "pages.jsonl")
+
+
 def main():
     if len(sys.argv) < 3:
         sys.exit(__doc__)
@@ -89,7 +98,7 @@ def main():
         sys.exit(f"accuracy: no scorers in {shared}; name the folder that holds score/ and corpora/")
     out = pathlib.Path("build/accuracy").resolve()
     out.mkdir(parents=True, exist_ok=True)
-    parts = {"stories": stories, "times": times, "causes": causes, "timelines": timelines}
+    parts = {"stories": stories, "times": times, "causes": causes, "timelines": timelines, "pages": pages}
     for name in sys.argv[3:] or parts:
         print(name, flush=True)
         parts[name](fabula, shared, out)

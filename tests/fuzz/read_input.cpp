@@ -67,6 +67,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const config::InputRules rules = config::load_input_rules(FABULA_SOURCE_DIR "/config");
   importers::ReadOptions options;
   options.words = &rules.words;
+  options.pages = &rules.pages;
   options.format = FABULA_FORMAT;
   options.standard_input = &in;
   importers::ArticleReader reader({"-"}, options);

@@ -6,51 +6,10 @@
 
 #include <gtest/gtest.h>
 
-#include "fabula/config/load.hpp"
-#include "fabula/importers/importer.hpp"
-#include "fabula/time/when.hpp"
+#include "read_articles.hpp"
 
 namespace fabula::importers {
 namespace {
-
-struct Read {
-  std::vector<Article> articles;
-  Diagnostics diagnostics;
-  [[nodiscard]] bool said(const std::string& code) const {
-    return std::any_of(diagnostics.begin(), diagnostics.end(),
-                       [&](const Diagnostic& d) { return d.code == code; });
-  }
-};
-
-Read read(const std::string& format, const std::string& bytes,
-          ImportOptions options = {"file", {}}) {
-  static const ArticleWords words = config::load_input_rules(FABULA_SOURCE_DIR "/config").words;
-  options.words = &words;
-  const auto formats = builtin_importers();
-  const auto found = std::find_if(formats.begin(), formats.end(),
-                                  [&](const ImportFormat& f) { return f.name == format; });
-  std::istringstream in(bytes);
-  const auto importer = found->open(in, std::move(options));
-  Read result;
-  while (auto article = importer->next(result.diagnostics)) {
-    result.articles.push_back(std::move(*article));
-  }
-  return result;
-}
-
-std::string published(const Article& article) {
-  return article.meta().published ? to_rfc3339(*article.meta().published) : "unknown";
-}
-
-std::vector<std::string> bodies(const Article& article) {
-  std::vector<std::string> texts;
-  for (const Block& block : article.blocks()) {
-    if (block.kind == Block::Kind::body) {
-      texts.emplace_back(article.text(block.span));
-    }
-  }
-  return texts;
-}
 
 constexpr const char* flood =
     "River floods lower town\n\n"

@@ -6,6 +6,7 @@
 #include "fabula/extraction/extract.hpp"
 #include "fabula/pipeline/settings.hpp"
 #include "fabula/text/article_words.hpp"
+#include "fabula/text/page_rules.hpp"
 
 /// The only code that reads YAML. Throws ConfigError carrying every problem of every file.
 namespace fabula::config {
@@ -19,9 +20,10 @@ LanguagePack load_language_pack(const std::filesystem::path& directory,
 struct InputRules {
   Settings settings;
   ArticleWords words;  ///< of every language that has some
+  PageRules pages;
 };
 
-/// Reads the settings of a configuration folder and lang/*/articles.yaml.
+/// Reads the settings of a configuration folder, pages.yaml and lang/*/articles.yaml.
 InputRules load_input_rules(const std::filesystem::path& directory);
 
 /// Reads all of a configuration folder for the sake of its problems, which are added to `problems`

@@ -29,6 +29,7 @@ struct LineCue {
   LineKind kind = LineKind::story;
   bool goes_on = false;       ///< anything may follow; else they are the whole line
   bool names_author = false;  ///< what follows is the author's name
+  std::string language;       ///< "en"; "any" for what the pages of all languages have
 };
 
 /// How one language writes the date of a publication. Words are in lower case.
@@ -53,9 +54,11 @@ struct ArticleExample {
 
 struct ArticleWords {
   std::multimap<std::string, LineCue, std::less<>> beginnings;  ///< by words in lower case
-  std::multimap<std::string, LineKind, std::less<>> anywhere;   ///< the same, inside of a line
+  std::multimap<std::string, LineCue, std::less<>> anywhere;    ///< the same, inside of a line
   std::set<std::string, std::less<>> name_ends;  ///< "in": an author's name ends before it
   std::vector<DateWords> dates;                  ///< by language
+  /// Words that tell a language by being frequent in it, with the languages that have them so.
+  std::multimap<std::string, std::string, std::less<>> frequent;
   std::vector<ArticleExample> examples;
 };
 

@@ -13,6 +13,7 @@
 #include "fabula/pipeline/settings.hpp"
 #include "fabula/text/article.hpp"
 #include "fabula/text/article_words.hpp"
+#include "fabula/text/page_rules.hpp"
 
 namespace fabula::importers {
 
@@ -26,6 +27,7 @@ struct ImportOptions {
   /// What marks by-lines, captions, links and dates in any language. Never null; must outlive the
   /// importer.
   const ArticleWords* words = &no_article_words;
+  const PageRules* pages = &no_page_rules;  ///< how web pages call their parts; the same
 };
 
 /// Reads one stream as articles, one at a time: a year of news need not fit in memory.

@@ -25,6 +25,10 @@ struct ReadOptions {
   std::istream* standard_input = nullptr;  ///< what "-" reads
   std::size_t max_article_bytes = InputLimits().input_bytes;
   const ArticleWords* words = &no_article_words;  ///< as in ImportOptions
+  const PageRules* pages = &no_page_rules;        ///< the same
+  /// An article that another file holds as well comes again, with the same id: for a list of what
+  /// each file holds. In a story it counts once.
+  bool repeat_across_files = false;
 };
 
 /// Reads files, folders (all files below, by name), patterns (*, ?, [a-z]) and "-" as articles, one
@@ -43,7 +47,7 @@ class ArticleReader {
   /// The next article, or nothing at the end.
   std::optional<Article> next(Diagnostics& diagnostics);
   /// Articles that were given out, so far.
-  [[nodiscard]] std::size_t read() const noexcept { return ids_.size(); }
+  [[nodiscard]] std::size_t read() const noexcept { return read_; }
   /// Files, lines and articles that were not read, so far.
   [[nodiscard]] std::size_t skipped() const noexcept { return skipped_; }
 
@@ -65,7 +69,8 @@ class ArticleReader {
   ReadOptions options_;
   std::deque<std::string> inputs_;
   std::deque<std::string> files_;
-  std::set<std::string> contents_;
+  std::set<std::string> contents_;       // of all files
+  std::set<std::string> file_contents_;  // of the one that is open
   std::set<std::string> ids_;
   std::unique_ptr<std::istream> file_;
   std::istream* source_ = nullptr;  // file_ or standard input
@@ -73,6 +78,7 @@ class ArticleReader {
   std::unique_ptr<Importer> importer_;
   std::string path_;
   bool silent_ = false;  // nothing came of this file so far, no diagnostic either
+  std::size_t read_ = 0;
   std::size_t skipped_ = 0;
 };
 

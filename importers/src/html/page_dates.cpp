@@ -1,0 +1,336 @@
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "date_in_text.hpp"
+#include "html/page.hpp"
+
+namespace fabula::importers::html {
+namespace {
+
+class DateFinder {
+ public:
+  DateFinder(const Page& page, const std::vector<std::uint32_t>& story, const PageNames& names,
+             const std::vector<DateWords>& words)
+      : page_(page),
+        story_(story),
+        names_(names),
+        words_(words),
+        style_(date_style(names.language)) {}
+
+  PageDates find() {
+    from_linked_data();
+    from_meta();
+    from_elements();
+    from_url();
+    from_what_is_seen();
+    publish(read(page_.head.title), "title");
+    from_text();
+    keep_local_day();
+    modified_as_last_resort();
+    return std::move(dates_);
+  }
+
+ private:
+  [[nodiscard]] std::optional<Instant> read(std::string_view text) const {
+    return stated_date(text, words_, style_);
+  }
+
+  void publish(const std::optional<Instant>& date, std::string_view from) {
+    if (date && !dates_.published) {
+      dates_.published = date;
+      dates_.published_from = from;
+    }
+  }
+
+  void modify(const std::optional<Instant>& date, std::string_view from) {
+    if (date && !dates_.modified) {
+      dates_.modified = date;
+      dates_.modified_from = from;
+    }
+  }
+
+  void from_linked_data() {
+    for (const LinkedArticle& a : page_.linked) {
+      publish(read(a.published), "JSON-LD");
+      modify(read(a.modified), "JSON-LD");
+    }
+  }
+
+  void from_meta() {
+    constexpr std::array<std::string_view, 48> published = {"article:published_time",
+                                                            "og:article:published_time",
+                                                            "og:published_time",
+                                                            "article:published",
+                                                            "article_date_original",
+                                                            "article.published",
+                                                            "article:publicationdate",
+                                                            "article.created",
+                                                            "article:created_time",
+                                                            "article:post_date",
+                                                            "datepublished",
+                                                            "date_published",
+                                                            "publish_date",
+                                                            "publish-date",
+                                                            "publishdate",
+                                                            "published_time",
+                                                            "published-date",
+                                                            "publication_date",
+                                                            "publication-date",
+                                                            "publicationdate",
+                                                            "pubdate",
+                                                            "pub_date",
+                                                            "originalpublicationdate",
+                                                            "parsely-pub-date",
+                                                            "sailthru.date",
+                                                            "cxenseparse:recs:publishtime",
+                                                            "cxenseparse:recs:articlepublishtime",
+                                                            "bt:pubdate",
+                                                            "rnews:datepublished",
+                                                            "rbpubdate",
+                                                            "datecreated",
+                                                            "date.created",
+                                                            "dc.date.issued",
+                                                            "dcterms.issued",
+                                                            "dcterms.created",
+                                                            "dc.date.created",
+                                                            "dc.date",
+                                                            "dcterms.date",
+                                                            "dc.date.publication",
+                                                            "date",
+                                                            "article_date",
+                                                            "created",
+                                                            "creation_date",
+                                                            "gentime",
+                                                            "prism.publicationdate",
+                                                            "citation_publication_date",
+                                                            "citation_date",
+                                                            "citation_online_date"};
+    constexpr std::array<std::string_view, 17> modified = {
+        "article:modified_time", "og:article:modified_time",
+        "og:updated_time",       "article:modified",
+        "article:updated_time",  "datemodified",
+        "date_modified",         "modified",
+        "modificationdate",      "last-modified",
+        "lastmodified",          "lastmod",
+        "dc.date.modified",      "dcterms.modified",
+        "dateupdated",           "revision_date",
+        "updated_time"};
+    for (const std::string_view name : published) {
+      for (const std::string& content : page_.head.all(name)) {
+        publish(read(content), "meta");
+      }
+    }
+    for (const std::string_view name : modified) {
+      for (const std::string& content : page_.head.all(name)) {
+        modify(read(content), "meta");
+      }
+    }
+  }
+
+  /// An element's own word: its attribute, else its text.
+  [[nodiscard]] std::optional<Instant> of_element(NodeIndex i) const {
+    for (const char* const name : {"datetime", "content"}) {
+      if (auto date = read(page_.tree.attribute(i, name))) {
+        return date;
+      }
+    }
+    const std::string text = collapsed(page_.tree.text_below(i));
+    constexpr std::size_t longest = 160;
+    return text.size() > longest ? std::nullopt : read(text);
+  }
+
+  void from_elements() {
+    const auto& tree = page_.tree;
+    for (NodeIndex i = 1; i < tree.size(); ++i) {
+      const std::string_view item = tree.attribute(i, "itemprop");
+      if (tree[i].tag == Tag::text || item.empty()) {
+        continue;
+      }
+      if (item.find("datePublished") != std::string_view::npos ||
+          item.find("dateCreated") != std::string_view::npos) {
+        publish(of_element(i), "microdata");
+      } else if (item.find("dateModified") != std::string_view::npos) {
+        modify(of_element(i), "microdata");
+      }
+    }
+  }
+
+  /// The date that stands nearest to the headline or the story's begin, those in an element made
+  /// for it first; behind the headline counts as nearer than before it.
+  void from_what_is_seen() {
+    const auto& tree = page_.tree;
+    const NodeIndex title = title_node();
+    constexpr NodeIndex before = 3;  // times as far
+    NodeIndex nearest = tree.size() * before;
+    std::optional<Instant> best;
+    for (NodeIndex i = 1; i < tree.size(); ++i) {
+      const bool time = tree[i].tag == Tag::time;
+      if (!time && (tree[i].tag == Tag::text || !page_.cues[i].has(ElementCue::date))) {
+        continue;
+      }
+      const NodeIndex distance = i >= title ? i - title : (title - i) * before;
+      if (distance >= nearest || elsewhere(i)) {
+        continue;
+      }
+      if (const auto date = of_element(i)) {
+        best = date;
+        nearest = distance;
+      }
+    }
+    seen_ = best;
+    publish(best, "date line");
+  }
+
+  /// In what belongs to other articles, to comments, to the page.
+  [[nodiscard]] bool elsewhere(NodeIndex i) const {
+    for (NodeIndex n = i; n != 0; n = page_.tree[n].parent) {
+      const Tag tag = page_.tree[n].tag;
+      if (tag == Tag::nav || tag == Tag::aside || page_.cues[n].has(ElementCue::comments)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The headline: the last heading before the story that has its words, else the first <h1>.
+  [[nodiscard]] NodeIndex title_node() const {
+    const NodeIndex story =
+        story_.empty() ? page_.tree.size() : page_.text.blocks[story_.front()].first;
+    NodeIndex first_heading = 0;
+    NodeIndex named = 0;
+    for (NodeIndex i = 1; i < page_.tree.size(); ++i) {
+      const Tag tag = page_.tree[i].tag;
+      if (!is_heading(tag)) {
+        continue;
+      }
+      first_heading = first_heading == 0 && tag == Tag::h1 ? i : first_heading;
+      if ((named == 0 || i < story) && !names_.title.empty() &&
+          collapsed(page_.tree.text_below(i)) == names_.title) {
+        named = i;
+      }
+    }
+    return named != 0 ? named : first_heading != 0 ? first_heading : story_.empty() ? 1 : story;
+  }
+
+  /// ".../2020/01/14/...", ".../2020-01-14-...", ".../20200114/..."
+  [[nodiscard]] std::optional<Instant> date_of(const std::string& url) const {
+    const std::size_t path =
+        url.find('/', url.find("//") == std::string::npos ? 0 : url.find("//") + 2);
+    for (std::size_t at = path; at != std::string::npos; at = url.find_first_of("/-_.", at + 1)) {
+      std::size_t end = at + 1;
+      int parts = 0;
+      std::string text;
+      while (end < url.size() && parts < 3) {
+        const std::size_t begin = end;
+        while (end < url.size() && url[end] >= '0' && url[end] <= '9') {
+          ++end;
+        }
+        if (end == begin) {
+          break;
+        }
+        text += (parts == 0 ? "" : "-") + url.substr(begin, end - begin);
+        ++parts;
+        if (end < url.size() && std::string_view("/-_").find(url[end]) != std::string_view::npos) {
+          ++end;
+        } else {
+          break;
+        }
+      }
+      const bool whole = parts == 3 || (parts == 1 && text.size() == 8);
+      if (const auto date = whole ? read(text) : std::nullopt;
+          date && !(parts == 3 && text.find('-') != 4)) {
+        return date;
+      }
+    }
+    return std::nullopt;
+  }
+
+  void from_url() {
+    for (const std::string& url : {names_.url, page_.head.first({"og:url"})}) {
+      if (const auto date = date_of(url)) {
+        in_url_ = in_url_ ? in_url_ : date;
+        publish(date, "url");
+      }
+    }
+  }
+
+  /// Metadata in universal time name the next day or the last one where the paper's own clock had
+  /// another: then the day that the paper shows is the one that its "today" means.
+  void keep_local_day() {
+    if (!dates_.published || !dates_.published->has_time ||
+        dates_.published->utc_offset_minutes != 0) {
+      return;
+    }
+    for (const auto& local : {in_url_, seen_}) {
+      if (!local) {
+        continue;
+      }
+      const auto days = (local->local.date() - dates_.published->local.date()).days();
+      const auto hour = dates_.published->local.time_of_day().hours();
+      constexpr int early = 12;
+      if ((days == -1 && hour < early) || (days == 1 && hour >= early - 2)) {
+        dates_.published = local;
+        dates_.published->utc_offset_minutes =
+            local->has_time ? local->utc_offset_minutes : std::nullopt;
+        dates_.published_from = local == in_url_ ? "url" : "date line";
+        return;
+      }
+    }
+  }
+
+  /// A date that stands alone in a short line near the headline or right behind the story.
+  void from_text() {
+    if (dates_.published || story_.empty()) {
+      return;
+    }
+    const auto first = static_cast<std::int64_t>(story_.front());
+    const auto last = static_cast<std::int64_t>(story_.back());
+    const auto try_block = [this](std::int64_t i) {
+      if (i < 0 || i >= static_cast<std::int64_t>(page_.text.blocks.size()) || dates_.published) {
+        return;
+      }
+      const TextBlock& b = page_.text.blocks[static_cast<std::size_t>(i)];
+      constexpr std::uint32_t longest = 300;
+      if (b.length <= longest && !elsewhere(b.first)) {
+        publish(read(page_.text.of(b)), "text");
+      }
+    };
+    for (std::int64_t i = 0; i < 12; ++i) {
+      try_block(first - i);
+    }
+    for (std::int64_t i = 0; i < 6; ++i) {
+      try_block(first + i);
+      try_block(last + i);
+    }
+    for (std::int64_t i = first; i <= last; ++i) {
+      try_block(i);
+    }
+  }
+
+  void modified_as_last_resort() {
+    if (!dates_.published && dates_.modified) {
+      dates_.published = dates_.modified;
+      dates_.published_from = dates_.modified_from;
+    }
+  }
+
+  const Page& page_;
+  const std::vector<std::uint32_t>& story_;
+  const PageNames& names_;
+  const std::vector<DateWords>& words_;
+  DateStyle style_;
+  PageDates dates_;
+  std::optional<Instant> in_url_;
+  std::optional<Instant> seen_;
+};
+
+}  // namespace
+
+PageDates page_dates(const Page& page, const std::vector<std::uint32_t>& story,
+                     const PageNames& names, const std::vector<DateWords>& words) {
+  return DateFinder(page, story, names, words).find();
+}
+
+}  // namespace fabula::importers::html

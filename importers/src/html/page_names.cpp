@@ -1,0 +1,206 @@
+#include <algorithm>
+#include <string_view>
+
+#include "boilerplate.hpp"
+#include "date_in_text.hpp"
+#include "fabula/text/character.hpp"
+#include "html/page.hpp"
+
+namespace fabula::importers::html {
+namespace {
+
+class NameFinder {
+ public:
+  NameFinder(const Page& page, const std::vector<std::uint32_t>& story, const ArticleWords& words)
+      : page_(page), story_(story), words_(words) {}
+
+  PageNames find() {
+    names_.language = language();
+    names_.url = url();
+    names_.site = site();
+    names_.title = title();
+    names_.author = author();
+    return std::move(names_);
+  }
+
+ private:
+  [[nodiscard]] std::string language() const {
+    std::string code = page_.head.language;
+    for (const std::string& other : {page_.head.first({"og:locale", "content-language",
+                                                       "dc.language", "language", "inlanguage"}),
+                                     linked(&LinkedArticle::language)}) {
+      if (code.empty()) {
+        code = other;
+      }
+    }
+    std::replace(code.begin(), code.end(), '_', '-');
+    return code.substr(0, code.find_first_of(" ,;"));
+  }
+
+  [[nodiscard]] std::string linked(std::string LinkedArticle::*field) const {
+    for (const LinkedArticle& a : page_.linked) {
+      if (!(a.*field).empty()) {
+        return a.*field;
+      }
+    }
+    return {};
+  }
+
+  [[nodiscard]] std::string url() const {
+    for (const std::string& candidate :
+         {page_.head.canonical, page_.head.first({"og:url", "twitter:url", "parsely-link"}),
+          linked(&LinkedArticle::url)}) {
+      if (candidate.starts_with("http://") || candidate.starts_with("https://")) {
+        return candidate;
+      }
+    }
+    return {};
+  }
+
+  [[nodiscard]] std::string site() const {
+    std::string name = page_.head.first({"og:site_name"});
+    if (name.empty()) {
+      name = linked(&LinkedArticle::publisher);
+    }
+    if (name.empty()) {
+      name = page_.head.first({"application-name", "dc.publisher", "dcterms.publisher",
+                               "citation_journal_title", "twitter:site"});
+    }
+    return name.starts_with('@') ? name.substr(1) : name;
+  }
+
+  /// "Mill closes - The Courier" without the site.
+  [[nodiscard]] std::string without_site(const std::string& title) const {
+    for (const std::string_view separator : {" | ", " - ", " \u2013 ", " \u2014 ", " \u00BB ",
+                                             " :: ", " \u00B7 ", " \u2022 ", " < "}) {
+      const std::size_t last = title.rfind(separator);
+      if (last == std::string::npos) {
+        continue;
+      }
+      const std::string head = title.substr(0, last);
+      const std::string tail = title.substr(last + separator.size());
+      if (to_lower(tail) == to_lower(names_.site)) {
+        return without_site(head);
+      }
+      if (to_lower(head) == to_lower(names_.site)) {
+        return tail;
+      }
+    }
+    return title;
+  }
+
+  [[nodiscard]] std::string title() const {
+    std::string given = page_.head.first({"og:title", "twitter:title", "dc.title", "dcterms.title",
+                                          "citation_title", "parsely-title", "sailthru.title",
+                                          "headline", "title"});
+    const std::string headline = linked(&LinkedArticle::headline);
+    std::vector<std::string> headings;
+    for (NodeIndex i = 1; i < page_.tree.size(); ++i) {
+      if (page_.tree[i].tag == Tag::h1) {
+        std::string text = collapsed(page_.tree.text_below(i));
+        if (!text.empty() && to_lower(text) != to_lower(names_.site)) {
+          headings.push_back(std::move(text));
+        }
+      }
+    }
+    const std::string all = to_lower(given + "\n" + headline + "\n" + page_.head.title);
+    // A heading that the metadata confirm is the headline as readers see it.
+    for (const std::string& heading : headings) {
+      constexpr std::size_t shortest = 4;
+      if (heading.size() >= shortest && all.find(to_lower(heading)) != std::string::npos) {
+        return heading;
+      }
+    }
+    for (const std::string& candidate :
+         {given, headline, headings.size() == 1 ? headings.front() : std::string(),
+          page_.head.title}) {
+      if (!candidate.empty()) {
+        return without_site(candidate);
+      }
+    }
+    return headings.empty() ? std::string() : headings.front();
+  }
+
+  static bool is_name(std::string_view text) {
+    return !text.empty() && text.size() <= 120 && text.find("://") == std::string_view::npos &&
+           text.find("www.") == std::string_view::npos;
+  }
+
+  /// "By Ann Example | 14 January 2020" as "Ann Example".
+  [[nodiscard]] std::string cleaned(std::string text) const {
+    if (std::string name = author_of(text, words_, page_.language); !name.empty()) {
+      text = std::move(name);
+    }
+    const DateStyle style = date_style(names_.language);
+    if (const auto dates = dates_in(text, words_.dates, style); !dates.empty()) {
+      text.resize(dates.front().span.begin);
+    }
+    text.resize(
+        std::min({text.find(" | "), text.find(" \u2022 "), text.find(" \u00B7 "), text.size()}));
+    const std::size_t last = text.find_last_not_of(" ,|-:;/(");
+    text.resize(last == std::string::npos ? 0 : last + 1);
+    return text;
+  }
+
+  [[nodiscard]] std::string author() const {
+    for (const LinkedArticle& a : page_.linked) {
+      std::string names;
+      for (const std::string& name : a.authors) {
+        if (is_name(name) && names.find(name) == std::string::npos) {
+          names += (names.empty() ? "" : ", ") + name;
+        }
+      }
+      if (!names.empty()) {
+        return names;
+      }
+    }
+    for (const char* const key :
+         {"author", "article:author", "og:article:author", "article:author_name", "dc.creator",
+          "dcterms.creator", "dc.creator.author", "byl", "byline", "parsely-author",
+          "sailthru.author", "citation_author", "rbauthors", "authors", "twitter:data1"}) {
+      std::string names;
+      for (const std::string& name : page_.head.all(key)) {
+        if (is_name(name) && names.find(name) == std::string::npos) {
+          names += (names.empty() ? "" : ", ") + name;
+        }
+      }
+      if (!names.empty()) {
+        return names;
+      }
+    }
+    const auto& tree = page_.tree;
+    for (NodeIndex i = 1; i < tree.size(); ++i) {
+      const bool named = tree[i].tag != Tag::text && (tree.attribute(i, "rel") == "author" ||
+                                                      tree.attribute(i, "itemprop") == "author");
+      if (named) {
+        const std::string text = cleaned(collapsed(tree.text_below(i)));
+        if (is_name(text)) {
+          return text;
+        }
+      }
+    }
+    for (NodeIndex i = 1; i < tree.size(); ++i) {
+      if (tree[i].tag != Tag::text && page_.cues[i].has(ElementCue::byline)) {
+        const std::string text = cleaned(collapsed(tree.text_below(i)));
+        if (is_name(text)) {
+          return text;
+        }
+      }
+    }
+    return {};
+  }
+
+  const Page& page_;
+  const std::vector<std::uint32_t>& story_;
+  const ArticleWords& words_;
+  PageNames names_;
+};
+
+}  // namespace
+
+PageNames page_names(const Page& page, const std::vector<std::uint32_t>& story,
+                     const ArticleWords& words) {
+  return NameFinder(page, story, words).find();
+}
+
+}  // namespace fabula::importers::html

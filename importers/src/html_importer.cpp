@@ -1,0 +1,92 @@
+#include <istream>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "bounded_input.hpp"
+#include "decode_markup.hpp"
+#include "fabula/text/character.hpp"
+#include "finish_article.hpp"
+#include "formats.hpp"
+#include "html/page.hpp"
+#include "html/page_parts.hpp"
+#include "story_builder.hpp"
+
+namespace fabula::importers {
+namespace {
+
+/// A web page, one article a file.
+class HtmlImporter final : public Importer {
+ public:
+  HtmlImporter(std::istream& in, ImportOptions options) : in_(in), options_(std::move(options)) {}
+
+  std::optional<Article> next(Diagnostics& diagnostics) override {
+    if (std::exchange(done_, true)) {
+      return std::nullopt;
+    }
+    auto bytes = read_all(in_, options_.max_article_bytes);
+    if (!bytes) {
+      diagnostics.push_back(too_large_for_an_article(options_, 0));
+      return std::nullopt;
+    }
+    DecodedText decoded = decode_markup(std::move(*bytes));
+    report_encoding(decoded, options_, diagnostics);
+    const html::Page page =
+        html::read_page(decoded.text, max_depth, *options_.words, *options_.pages);
+    const auto story = html::story_blocks(page, *options_.words);
+    StoryBuilder builder(*options_.words);
+    describe(page, story, builder);
+    for (const std::uint32_t i : story) {
+      builder.body(std::string(page.text.of(page.text.blocks[i])));
+    }
+    StoryText result = std::move(builder).finish();
+    return finish_article(std::move(result.meta), std::move(result.text), std::move(result.blocks),
+                          options_, 0, diagnostics);
+  }
+
+ private:
+  static constexpr std::size_t max_depth = 512;
+
+  void describe(const html::Page& page, const std::vector<std::uint32_t>& story,
+                StoryBuilder& builder) const {
+    const html::PageNames names = html::page_names(page, story, *options_.words);
+    const html::PageDates dates = html::page_dates(page, story, names, options_.words->dates);
+    ArticleMeta& meta = builder.meta();
+    meta.title = names.title;
+    meta.source = names.site;
+    meta.author = names.author;
+    meta.url = names.url;
+    meta.language = names.language.empty() ? page.language : names.language;
+    builder.date(dates.published, dates.published_from);
+  }
+
+  std::istream& in_;
+  ImportOptions options_;
+  bool done_ = false;
+};
+
+ImportFormat::Match recognises(std::string_view head, std::string_view path) {
+  const std::string lower = to_lower(well_formed(std::string(head)));
+  const std::size_t first = lower.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  const bool markup = first != std::string::npos && lower[first] == '<';
+  if (markup && (lower.find("<html") != std::string::npos ||
+                 lower.find("<!doctype html") != std::string::npos)) {
+    return ImportFormat::Match::sure;
+  }
+  return path.ends_with(".html") || path.ends_with(".htm") ? ImportFormat::Match::sure
+                                                           : ImportFormat::Match::no;
+}
+
+}  // namespace
+
+ImportFormat html_format() {
+  return {"html",
+          "web pages: the story without menus, captions, comments; with author, date, site",
+          {"html", "htm", "xhtml"},
+          recognises,
+          [](std::istream& in, ImportOptions options) {
+            return std::make_unique<HtmlImporter>(in, std::move(options));
+          }};
+}
+
+}  // namespace fabula::importers

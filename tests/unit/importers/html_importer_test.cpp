@@ -1,0 +1,136 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "read_articles.hpp"
+
+namespace fabula::importers {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::SizeIs;
+
+/// A page with so much story that it is one.
+std::string page(const std::string& head, const std::string& body) {
+  return "<!DOCTYPE html><html><head>" + head + "</head><body><article>" + body +
+         "<p>The mill on the river closed its doors on Monday, and forty people lost their "
+         "work.</p>"
+         "<p>The town wants to buy the building, as its council said, and to make it a museum.</p>"
+         "</article></body></html>";
+}
+
+Article only(const std::string& html) {
+  return read("html", html).articles.at(0);
+}
+
+TEST(HtmlImporter, TakesTheStoryAndNothingElse) {
+  const Article a = only(sample("html/news_page.html"));
+  EXPECT_THAT(bodies(a),
+              ElementsAre("The mill on the Lenne closed its doors on Monday, its owner said. Forty "
+                          "people lose their work there.",
+                          "\u201CWe tried everything,\u201D said Karl Brandt, who has run the mill "
+                          "since 1988.",
+                          "What comes next",
+                          "The town wants to buy the building. Its council named three plans:",
+                          "a museum of milling", "flats for students", "a school",
+                          "The mill was the heart of this town, the mayor wrote."));
+}
+
+TEST(HtmlImporter, ReadsWhatThePageSaysOfItself) {
+  const ArticleMeta meta = only(sample("html/news_page.html")).meta();
+  EXPECT_EQ(meta.title, "Mill on the Lenne closes after a century");
+  EXPECT_EQ(meta.author, "Ann Example, Bob Example");
+  EXPECT_EQ(meta.source, "The Portvale Courier");
+  EXPECT_EQ(meta.url, "https://courier.example/2019/03/04/mill-closes");
+  EXPECT_EQ(meta.language, "en-GB");
+  EXPECT_EQ(meta.dateline, "Grey Ford");
+  EXPECT_EQ(meta.published_from, "JSON-LD");
+}
+
+TEST(HtmlImporter, DatesAPageByWhatItHas) {
+  const auto dated = [](const std::string& head, const std::string& body) {
+    return published(only(page(head, body)));
+  };
+  EXPECT_EQ(
+      dated("<meta property='article:published_time' content='2019-03-04T06:30:00+01:00'>", ""),
+      "2019-03-04T06:30:00+01:00");
+  EXPECT_EQ(dated("<link rel=canonical href='https://a.example/2019/3/4/mill'>", ""), "2019-03-04");
+  EXPECT_EQ(dated("", "<h1>Mill closes</h1><time datetime='2019-03-04'>Monday</time>"),
+            "2019-03-04");
+  EXPECT_EQ(dated("", "<h1>Mill closes</h1><div class='post-date'>4. M\u00E4rz 2019</div>"),
+            "2019-03-04");
+  EXPECT_EQ(dated("<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"headline\": "
+                  "\"a \"quote\"\", \"datePublished\": \"2019-03-04\"}</script>",
+                  ""),
+            "2019-03-04");
+  EXPECT_EQ(dated("", ""), "unknown");
+}
+
+TEST(HtmlImporter, TakesTheDayOnThePapersOwnClock) {
+  EXPECT_EQ(
+      published(only(page("<meta property='article:published_time' content='2019-03-05T04:30:00Z'>"
+                          "<link rel=canonical href='https://a.example/2019/03/04/mill'>",
+                          ""))),
+      "2019-03-04");
+}
+
+TEST(HtmlImporter, TakesNoDateOfAnotherArticleOrComment) {
+  EXPECT_EQ(
+      published(only(page("",
+                          "<aside><time datetime='2018-01-02'>then</time></aside>"
+                          "<div class='comments'><time datetime='2018-01-02'></time></div>"))),
+      "unknown");
+}
+
+TEST(HtmlImporter, FindsTheAuthorOfAByLine) {
+  EXPECT_EQ(only(page("", "<div class='byline'>By Ann Example | 4 March 2019</div>")).meta().author,
+            "Ann Example");
+}
+
+TEST(HtmlImporter, CutsTheSiteOffTheTitle) {
+  EXPECT_EQ(only(page("<meta property='og:site_name' content='The Courier'>"
+                      "<title>Mill closes | The Courier</title>",
+                      ""))
+                .meta()
+                .title,
+            "Mill closes");
+}
+
+TEST(HtmlImporter, ReadsPagesInTheirCharacterSets) {
+  const std::string body =
+      "<p>Die M\xFChle schlo\xDF am Montag, sagte der M\xFCller, nach hundert Jahren.</p>";
+  const std::string latin =
+      "<html><head><meta charset='iso-8859-1'></head><body>" + body + "</body></html>";
+  EXPECT_THAT(std::string(only(latin).text()), HasSubstr("M\u00FChle schlo\u00DF"));
+  // Russian in windows-1251, without a label.
+  std::string russian = "<html><body><p>";
+  for (int i = 0; i < 4; ++i) {
+    russian +=
+        "\xCC\xE5\xEB\xFC\xED\xE8\xF6\xE0 \xE7\xE0\xEA\xF0\xFB\xEB\xE0\xF1\xFC \xE2 "
+        "\xEF\xEE\xED\xE5\xE4\xE5\xEB\xFC\xED\xE8\xEA, \xF1\xEA\xE0\xE7\xE0\xEB "
+        "\xE2\xEB\xE0\xE4\xE5\xEB\xE5\xF6. ";
+  }
+  EXPECT_THAT(std::string(only(russian + "</p></body></html>").text()),
+              HasSubstr("\u041C\u0435\u043B\u044C\u043D\u0438\u0446\u0430"));
+}
+
+TEST(HtmlImporter, SurvivesBrokenMarkup) {
+  std::string deep;
+  for (int i = 0; i < 20000; ++i) {
+    deep += "<div>";
+  }
+  EXPECT_THAT(read("html", deep + "The mill on the river closed its doors on Monday.").articles,
+              SizeIs(1));
+  EXPECT_THAT(read("html", "<html><!-- <p>The mill closed, its owner said, on Monday.").articles,
+              SizeIs(1));
+  EXPECT_THAT(read("html", "<html><script>var a = '<p>").articles, IsEmpty());
+}
+
+TEST(HtmlImporter, SaysSoWhereThePageHasNoStory) {
+  EXPECT_TRUE(read("html", "<html><nav>Home</nav></html>").said("article-without-story"));
+}
+
+}  // namespace
+}  // namespace fabula::importers
