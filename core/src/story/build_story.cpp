@@ -11,7 +11,8 @@
 #include "fabula/story/story.hpp"
 #include "fabula/time/when.hpp"
 #include "story/actor_merge.hpp"
-#include "story/event_merge.hpp"
+#include "story/digest.hpp"
+#include "story/event_join.hpp"
 #include "story/order.hpp"
 #include "story/slug.hpp"
 
@@ -72,16 +73,35 @@ bool dates_better(const When& a, const When& b) {
   return a.range->end - a.range->begin < b.range->end - b.range->begin;
 }
 
+struct MentionRef {
+  std::uint32_t article;
+  std::uint32_t event;
+};
+
 class Builder {
  public:
   Builder(std::vector<ReadArticle> articles, const StoryThresholds& thresholds)
-      : articles_(std::move(articles)),
-        actors_(merge_actors(articles_)),
-        events_(merge_events(articles_, actors_, thresholds)) {}
+      : articles_(std::move(articles)) {
+    for (const ReadArticle& article : articles_) {
+      digests_.push_back(digest(article, thresholds));
+    }
+    std::vector<const LocalActors*> actors;
+    for (const ArticleDigest& d : digests_) {
+      actors.push_back(&d.actors);
+    }
+    actors_ = merge_actors(actors);
+    events_ = join_events(digests_, thresholds);
+  }
 
   Story run() {
     for (const auto& group : events_.groups) {
-      add_event(group);
+      std::vector<MentionRef> mentions;
+      for (const LocalRef ref : group) {
+        for (const std::uint32_t m : digests_[ref.article].events.events[ref.event].mentions) {
+          mentions.push_back({ref.article, m});
+        }
+      }
+      add_event(mentions);
     }
     add_relations();
     order();
@@ -95,6 +115,13 @@ class Builder {
  private:
   [[nodiscard]] const EventMention& mention(MentionRef ref) const {
     return articles_[ref.article].mentions.events[ref.event];
+  }
+
+  [[nodiscard]] std::uint32_t actor_of(std::uint32_t article, ActorIndex mention) const {
+    return actors_.of[article][digests_[article].actors.of[mention]];
+  }
+  [[nodiscard]] std::uint32_t event_of(std::uint32_t article, EventIndex mention) const {
+    return events_.of[article][digests_[article].events.of[mention]];
   }
 
   [[nodiscard]] std::string words(std::uint32_t article, TokenRange tokens) const {
@@ -114,7 +141,7 @@ class Builder {
     event.status = speaker.status;
     event.type = speaker.type;
     if (speaker.attributed_to) {
-      event.attributed_to = ActorId{actors_.of[best.article][*speaker.attributed_to]};
+      event.attributed_to = ActorId{actor_of(best.article, *speaker.attributed_to)};
     }
     add_participants(best, event);
     std::set<std::uint32_t> articles;
@@ -157,7 +184,7 @@ class Builder {
       participant.role = p.role;
       participant.text = words(ref.article, p.tokens);
       if (p.actor) {
-        participant.actor = ActorId{actors_.of[ref.article][*p.actor]};
+        participant.actor = ActorId{actor_of(ref.article, *p.actor)};
       }
       const bool known = std::any_of(
           event.participants.begin(), event.participants.end(), [&](const StoryParticipant& other) {
@@ -185,8 +212,8 @@ class Builder {
     for (std::uint32_t a = 0; a < articles_.size(); ++a) {
       const ReadArticle& read = articles_[a];
       for (const RelationMention& m : read.mentions.relations) {
-        const std::uint32_t from = events_.of[a][m.from];
-        const std::uint32_t to = events_.of[a][m.to];
+        const std::uint32_t from = event_of(a, m.from);
+        const std::uint32_t to = event_of(a, m.to);
         if (from == to) {
           continue;
         }
@@ -196,7 +223,7 @@ class Builder {
         relation.to = EventId{to};
         relation.status = m.status;
         if (m.attributed_to && relation.evidence.empty()) {
-          relation.attributed_to = ActorId{actors_.of[a][*m.attributed_to]};
+          relation.attributed_to = ActorId{actor_of(a, *m.attributed_to)};
         }
         relation.confidence =
             1 - (1 - relation.confidence) * (1 - static_cast<double>(m.confidence));
@@ -240,10 +267,9 @@ class Builder {
         used[r.attributed_to->value] = true;
       }
     }
-    for (const ReadArticle& read : articles_) {
-      const auto& of = actors_.of[&read - articles_.data()];
-      for (std::size_t i = 0; i < of.size(); ++i) {
-        used[of[i]] = used[of[i]] || read.mentions.actors[i].form == MentionForm::name;
+    for (std::size_t a = 0; a < articles_.size(); ++a) {
+      for (std::size_t i = 0; i < actors_.of[a].size(); ++i) {
+        used[actors_.of[a][i]] = used[actors_.of[a][i]] || digests_[a].actors.actors[i].is_named();
       }
     }
     std::vector<std::uint32_t> kept;
@@ -278,8 +304,9 @@ class Builder {
   }
 
   std::vector<ReadArticle> articles_;
+  std::vector<ArticleDigest> digests_;
   MergedActors actors_;
-  MergedEvents events_;
+  JoinedEvents events_;
   Story story_;
   std::vector<std::uint64_t> told_;
   std::set<std::string> keys_;

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <boost/date_time/posix_time/posix_time_types.hpp>
+
+#include "fabula/story/story.hpp"
+#include "story/local_actors.hpp"
+#include "story/local_events.hpp"
+
+namespace fabula {
+
+/// One article as the story sees it: its own actors and events, made without a look at any other
+/// article.
+struct ArticleDigest {
+  LocalActors actors;
+  LocalEvents events;
+  /// Keys of the named actors that are no places, ascending: what the article is about.
+  std::vector<std::string> subjects;
+  /// The day of publication, where it is known.
+  std::optional<boost::posix_time::ptime> published;
+};
+
+ArticleDigest digest(const ReadArticle& article, const StoryThresholds& thresholds);
+
+/// How many subjects two articles share, each actor once.
+int shared_subjects(const ArticleDigest& a, const ArticleDigest& b);
+
+}  // namespace fabula
