@@ -48,7 +48,7 @@ DisplayLimits read_display(const YamlReader& yaml) {
 StoryThresholds read_story(const YamlReader& yaml) {
   const YAML::Node map = section(yaml, "story",
                                  {"related_letters", "related_share", "anaphora_sentences",
-                                  "compared_events", "same_event", "news_days"});
+                                  "compared_events", "same_event", "news_days", "repeated_text"});
   StoryThresholds story;
   story.related_letters = count(yaml, map, "related_letters", 1, 20, story.related_letters);
   story.related_share = yaml.number_between(map, "related_share", 0, 1, story.related_share);
@@ -57,6 +57,7 @@ StoryThresholds read_story(const YamlReader& yaml) {
   story.compared_events = count(yaml, map, "compared_events", 1, 100'000, story.compared_events);
   story.same_event = yaml.number_between(map, "same_event", 0, 10, story.same_event);
   story.news_days = yaml.integer_between(map, "news_days", 0, 365, story.news_days);
+  story.repeated_text = yaml.number_between(map, "repeated_text", 0, 1, story.repeated_text);
   return story;
 }
 

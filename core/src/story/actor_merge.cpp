@@ -33,8 +33,7 @@ bool names_person(const std::string& key) {
   return key.front() == 'p';
 }
 
-void unite_short_names(UnionFind& sets,
-                       const std::map<std::string, std::uint32_t>& by_key) {
+void unite_short_names(UnionFind& sets, const std::map<std::string, std::uint32_t>& by_key) {
   ShortNames short_names;
   for (const auto& [key, actor] : by_key) {
     if (names_person(key)) {
@@ -133,8 +132,7 @@ MergedActors merge_actors(const std::vector<const LocalActors*>& articles) {
   }
   for (std::size_t a = 0; a < articles.size(); ++a) {
     const auto begin = of.begin() + row.first[a];
-    merged.of.emplace_back(begin,
-                           begin + static_cast<std::ptrdiff_t>(articles[a]->actors.size()));
+    merged.of.emplace_back(begin, begin + static_cast<std::ptrdiff_t>(articles[a]->actors.size()));
   }
   return merged;
 }

@@ -9,6 +9,7 @@
 #include "fabula/story/story.hpp"
 #include "story/local_actors.hpp"
 #include "story/local_events.hpp"
+#include "story/text_print.hpp"
 
 namespace fabula {
 
@@ -17,15 +18,22 @@ namespace fabula {
 struct ArticleDigest {
   LocalActors actors;
   LocalEvents events;
-  /// Keys of the named actors that are no places, ascending: what the article is about.
+  /// Keys of the named actors that are no countries, ascending: what the article is about.
   std::vector<std::string> subjects;
   /// The day of publication, where it is known.
   std::optional<boost::posix_time::ptime> published;
+  TextPrint print;
 };
 
 ArticleDigest digest(const ReadArticle& article, const StoryThresholds& thresholds);
 
-/// How many subjects two articles share, each actor once.
-int shared_subjects(const ArticleDigest& a, const ArticleDigest& b);
+/// What two articles have in common.
+struct ArticleTie {
+  int subjects = 0;      ///< that they share, each actor once
+  bool repeats = false;  ///< one repeats the other's text
+};
+
+ArticleTie tie_of(const ArticleDigest& a, const ArticleDigest& b,
+                  const StoryThresholds& thresholds);
 
 }  // namespace fabula

@@ -40,7 +40,8 @@ std::vector<std::uint64_t> blocks_of(const ArticleDigest& article, const LocalEv
   }
   if (event.when) {
     const auto day = event.when->begin.date();
-    within.push_back("/d:" + std::to_string(day.year()) + "-" + std::to_string(day.month().as_number()));
+    within.push_back("/d:" + std::to_string(day.year()) + "-" +
+                     std::to_string(day.month().as_number()));
     within.push_back("/y:" + std::to_string(day.year()));
   }
   std::set<std::uint64_t> blocks;
@@ -54,6 +55,12 @@ std::vector<std::uint64_t> blocks_of(const ArticleDigest& article, const LocalEv
       blocks.insert(name_hash(c + w));
     }
   }
+  // The same words in the same clause, for articles that repeat one another.
+  std::string clause = "s:" + event.lemmas.front();
+  for (const std::uint32_t word : event.content) {
+    clause += " " + std::to_string(word);
+  }
+  blocks.insert(name_hash(clause));
   return {blocks.begin(), blocks.end()};
 }
 
@@ -117,7 +124,7 @@ class Joining {
           if (refs[i].article != refs[j].article && seen.emplace(refs[i], refs[j]).second) {
             const double score = match({&articles_[refs[i].article], refs[i].event},
                                        {&articles_[refs[j].article], refs[j].event},
-                                       subjects(refs[i].article, refs[j].article), thresholds_);
+                                       tie(refs[i].article, refs[j].article), thresholds_);
             if (score > 0) {
               pairs.push_back({score, refs[i], refs[j]});
             }
@@ -131,10 +138,10 @@ class Joining {
     return pairs;
   }
 
-  int subjects(std::uint32_t a, std::uint32_t b) {
-    const auto [found, is_new] = subjects_.emplace(std::pair(a, b), 0);
+  ArticleTie tie(std::uint32_t a, std::uint32_t b) {
+    const auto [found, is_new] = ties_.emplace(std::pair(a, b), ArticleTie());
     if (is_new) {
-      found->second = shared_subjects(articles_[a], articles_[b]);
+      found->second = tie_of(articles_[a], articles_[b], thresholds_);
     }
     return found->second;
   }
@@ -169,9 +176,9 @@ class Joining {
 
   const std::vector<ArticleDigest>& articles_;
   const StoryThresholds& thresholds_;
-  std::vector<std::uint32_t> first_;             ///< by article: index of its first event
-  std::vector<std::vector<LocalRef>> members_;   ///< by the least index of a set
-  std::map<std::pair<std::uint32_t, std::uint32_t>, int> subjects_;
+  std::vector<std::uint32_t> first_;            ///< by article: index of its first event
+  std::vector<std::vector<LocalRef>> members_;  ///< by the least index of a set
+  std::map<std::pair<std::uint32_t, std::uint32_t>, ArticleTie> ties_;
 };
 
 }  // namespace

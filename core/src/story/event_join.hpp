@@ -16,8 +16,8 @@ struct LocalRef {
 
 /// Which events of articles are one event of the story. Every one is in exactly one group.
 struct JoinedEvents {
-  std::vector<std::vector<LocalRef>> groups;    ///< in the order of their first member
-  std::vector<std::vector<std::uint32_t>> of;   ///< by article and local event: the group
+  std::vector<std::vector<LocalRef>> groups;   ///< in the order of their first member
+  std::vector<std::vector<std::uint32_t>> of;  ///< by article and local event: the group
 };
 
 /// Joins the events of several articles, the surest pairs first. Two events of one article, which

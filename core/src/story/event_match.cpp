@@ -18,16 +18,17 @@ using boost::posix_time::ptime;
 constexpr double same_word = 1.0;
 constexpr double related_word = 0.8;
 constexpr double same_type = 0.6;
-constexpr double same_name = 0.9;       ///< in the role of agent or patient
-constexpr double same_noun = 0.4;       ///< the same, without a name: "members", "the shorts"
-constexpr double same_other = 0.3;      ///< in another role
-constexpr double same_content = 0.8;    ///< times the share of words that both have
-constexpr double same_subject = 0.15;   ///< for each that the articles share
+constexpr double same_name = 0.9;      ///< in the role of agent or patient
+constexpr double same_noun = 0.4;      ///< the same, without a name: "members", "the shorts"
+constexpr double same_other = 0.3;     ///< in another role
+constexpr double same_content = 0.8;   ///< times the share of words that both have
+constexpr double same_subject = 0.15;  ///< for each that the articles share
 constexpr int most_subjects = 6;
 constexpr double told_as_known = 0.3;
 constexpr double same_day = 0.9;
 constexpr double same_month = 0.6;
 constexpr double same_year = 0.3;
+constexpr double repeated = 10;  ///< the same words in an article that repeats the other
 // What speaks against it: nobody is the same in the role. Whoever acts has many descriptions.
 constexpr double other_agent = 0.4;
 constexpr double other_patient = 0.7;
@@ -77,7 +78,8 @@ bool publication_allows(EventInArticle a, EventInArticle b, const StoryThreshold
   }
   if (!a->when && !b->when) {
     // A plan is told until it comes true.
-    return b->points_back || is_open(a->status) || *second - *first <= hours(24 * thresholds.news_days);
+    return b->points_back || is_open(a->status) ||
+           *second - *first <= hours(24 * thresholds.news_days);
   }
   // One has a date. What the other tells as done was done by its day; news is not old.
   const bool first_dated = a->when.has_value();
@@ -88,7 +90,8 @@ bool publication_allows(EventInArticle a, EventInArticle b, const StoryThreshold
   if (is_real(undated.status) && begin > day + hours(24)) {
     return false;
   }
-  return undated.points_back || !is_real(undated.status) || end + hours(24 * thresholds.news_days) >= day;
+  return undated.points_back || !is_real(undated.status) ||
+         end + hours(24 * thresholds.news_days) >= day;
 }
 
 /// Told with a date that is long past: of what was said then, only what mattered is told.
@@ -101,10 +104,17 @@ bool holds(const std::vector<std::uint32_t>& sorted, std::uint32_t word) {
   return std::binary_search(sorted.begin(), sorted.end(), word);
 }
 
+bool numbers_differ(const Party& a, const Party& b) {
+  const std::string x = comparable_number(a.number);
+  const std::string y = comparable_number(b.number);
+  return !x.empty() && !y.empty() && x != y;
+}
+
 struct Agreement {
   double score = 0;
   bool conflict = false;
   bool by_name = false;
+  bool numbers_differ = false;
   bool differ = false;  ///< both have somebody, nobody is the same
 };
 
@@ -119,18 +129,21 @@ Agreement compare_role(EventInArticle a, EventInArticle b, Role role_a, Role rol
       if (x.role != role_a || y.role != role_b) {
         continue;
       }
-      some = true;
       const LocalActor* const p = x.actor ? &a.article->actors.actors[*x.actor] : nullptr;
       const LocalActor* const q = y.actor ? &b.article->actors.actors[*y.actor] : nullptr;
       names_a = names_a || (p != nullptr && p->is_named());
       names_b = names_b || (q != nullptr && q->is_named());
       const bool same_country = p != nullptr && q != nullptr && !p->is_person && !q->is_person &&
                                 !p->country.empty() && p->country == q->country;
+      some = some || (p != nullptr && q != nullptr) || (x.head != 0 && y.head != 0);
       if (p != nullptr && q != nullptr && (same_actor(*p, *q) || same_country)) {
         result.score = same_name;
         result.by_name = true;
       } else if (x.head == 0 || y.head == 0) {
         continue;
+      } else if (x.head == y.head && numbers_differ(x, y)) {
+        result.numbers_differ = true;
+        result.score = std::max(result.score, same_noun);
       } else if (x.head == y.head || holds(b->content, x.head) || holds(a->content, y.head)) {
         result.score = std::max(result.score, same_noun);
       }
@@ -206,12 +219,15 @@ bool dates_allow(const LocalEvent& a, const LocalEvent& b) {
   return !a.when || !b.when || (a.when->begin < b.when->end && b.when->begin < a.when->end);
 }
 
-double match(EventInArticle a, EventInArticle b, int subjects,
+double match(EventInArticle a, EventInArticle b, ArticleTie tie,
              const StoryThresholds& thresholds) {
   const bool types_differ = !a->type.empty() && !b->type.empty() && a->type != b->type;
   if (types_differ || !dates_allow(*a, *b) || !status_allows(*a, *b) ||
       !publication_allows(a, b, thresholds)) {
     return 0;
+  }
+  if (tie.repeats && a->lemmas == b->lemmas && a->content == b->content) {
+    return repeated;
   }
   const Agreement agent = compare_role(a, b, Role::agent, Role::agent);
   const Agreement patient = compare_role(a, b, Role::patient, Role::patient);
@@ -232,13 +248,18 @@ double match(EventInArticle a, EventInArticle b, int subjects,
   }
   const bool by_place = compare_role(a, b, Role::place, Role::place).by_name;
   const bool verbatim = content >= 0.8 && agent.score > 0 && patient.score > 0;
-  if (!agent.by_name && !patient.by_name && !by_place && subjects < 2 && !verbatim) {
+  if (!agent.by_name && !patient.by_name && !by_place && tie.subjects < 2 && !tie.repeats &&
+      !verbatim) {
+    return 0;
+  }
+  // Other numbers are another event, unless its time says that they contradict each other.
+  if ((agent.numbers_differ || patient.numbers_differ) && date < same_month) {
     return 0;
   }
   // What tells this event from another that is called the same.
   const int marks = (date > same_year ? 1 : 0) + (agent.score > 0 ? 1 : 0) +
                     (patient.score > 0 ? 1 : 0) + (content >= 0.5 ? 1 : 0) +
-                    (b->points_back && subjects >= 3 && (b->has_verb || date > 0) ? 1 : 0) -
+                    (b->points_back && tie.subjects >= 3 && (b->has_verb || date > 0) ? 1 : 0) -
                     (patient.differ ? 1 : 0);
   const bool lasting = a->event_class == EventClass::state || b->event_class == EventClass::state ||
                        (a->status == Status::ongoing && b->status == Status::ongoing);
@@ -246,7 +267,7 @@ double match(EventInArticle a, EventInArticle b, int subjects,
     return 0;
   }
   double score = word + date + agent.score + patient.score + same_content * content;
-  score += same_subject * std::min(subjects, most_subjects);
+  score += same_subject * std::min(tie.subjects, most_subjects);
   score += b->points_back ? told_as_known : 0;
   score -= agent.differ ? other_agent : 0;
   score -= patient.differ ? other_patient : 0;

@@ -16,8 +16,8 @@ struct EventInArticle {
 
 /// Whether two articles' events are one, and how sure that is: 0 where they are not. Looks at
 /// nothing but the two, so that no other article changes it. `a` is of the article that was
-/// published first. `subjects` is how many subjects the articles share.
-double match(EventInArticle a, EventInArticle b, int subjects, const StoryThresholds& thresholds);
+/// published first.
+double match(EventInArticle a, EventInArticle b, ArticleTie tie, const StoryThresholds& thresholds);
 
 /// Whether nobody who is named takes the place of somebody else who is.
 bool parties_allow(EventInArticle a, EventInArticle b);

@@ -80,10 +80,19 @@ class WordReader {
   [[nodiscard]] std::string number_in(const Participant& participant) const {
     for (const TokenIndex child : children_.of(participant.head)) {
       if (a_.dep[child] == Dep::nummod && participant.tokens.contains(child) && !dates_[child]) {
-        return to_lower(a_.lemma(child));
+        return text_of(children_.subtree(child));
       }
     }
     return {};
+  }
+
+  /// "3.5 million"
+  [[nodiscard]] std::string text_of(TokenRange tokens) const {
+    std::string text;
+    for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
+      text += (text.empty() ? "" : " ") + to_lower(a_.lemma(i));
+    }
+    return text;
   }
 
   const Analysis& a_;

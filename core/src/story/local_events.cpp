@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <map>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -39,10 +41,9 @@ LocalEvent event_of(std::uint32_t index, const EventMention& event, const EventW
   local.status = event.status;
   local.has_verb = !event.nominal;
   local.headline = event.in_headline;
-  local.points_back =
-      event.nominal ? event.definite
-                    : event.tense == Tense::past && (event.aspect == Aspect::perfective ||
-                                                     event.aspect == Aspect::perfective_progressive);
+  const bool perfect =
+      event.aspect == Aspect::perfective || event.aspect == Aspect::perfective_progressive;
+  local.points_back = event.nominal ? event.definite : event.tense == Tense::past && perfect;
   local.last_sentence = event.sentence;
   return local;
 }
@@ -97,7 +98,12 @@ bool status_agrees(const LocalEvent& group, const EventMention& mention) {
 class Merging {
  public:
   Merging(const ReadArticle& article, const LocalActors& actors, const StoryThresholds& thresholds)
-      : article_(article), actors_(actors), thresholds_(thresholds) {}
+      : article_(article), actors_(actors), thresholds_(thresholds) {
+    for (const RelationMention& relation : article.mentions.relations) {
+      related_.emplace(relation.from, relation.to);
+      related_.emplace(relation.to, relation.from);
+    }
+  }
 
   LocalEvents run() {
     const auto& events = article_.mentions.events;
@@ -120,7 +126,9 @@ class Merging {
       const auto& members = block->second;
       const std::size_t looked_at = std::min(members.size(), thresholds_.compared_events);
       for (std::size_t i = members.size() - looked_at; i < members.size(); ++i) {
-        if (const double score = fit(merged_.events[members[i]], mention, event); score > best) {
+        const LocalEvent& candidate = merged_.events[members[i]];
+        if (const double score = fit(candidate, mention, event);
+            score > best && !is_related(candidate, index)) {
           best = score;
           group = members[i];
         }
@@ -138,6 +146,13 @@ class Merging {
       }
     }
     return group;
+  }
+
+  /// What the text relates to each other is two: the cause and the effect, the part and the whole.
+  [[nodiscard]] bool is_related(const LocalEvent& group, std::uint32_t mention) const {
+    return std::any_of(group.mentions.begin(), group.mentions.end(), [&](std::uint32_t m) {
+      return related_.contains({m, mention});
+    });
   }
 
   /// Where candidates are looked for: the type, and the first letters of the word.
@@ -176,6 +191,43 @@ class Merging {
     return has(a) && has(b) && !agree(a, b, role);
   }
 
+  /// The same noun in the role: "court" in the headline, "a court in Port Alder" below.
+  [[nodiscard]] static bool same_noun(const LocalEvent& a, const LocalEvent& b, Role role) {
+    for (const Party& x : a.parties) {
+      for (const Party& y : b.parties) {
+        if (x.role == role && y.role == role && x.head != 0 && x.head == y.head) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// Both have somebody who bears a name in the role, and nobody is the same.
+  [[nodiscard]] bool names_conflict(const LocalEvent& a, const LocalEvent& b, Role role) const {
+    const auto has = [this, role](const LocalEvent& e) {
+      return std::any_of(e.parties.begin(), e.parties.end(), [this, role](const Party& p) {
+        return p.role == role && p.actor && actors_.actors[*p.actor].is_named();
+      });
+    };
+    return has(a) && has(b) && !agree(a, b, role);
+  }
+
+  /// A headline tells what the text tells, in words that need not be the same.
+  [[nodiscard]] bool is_headline_of(const LocalEvent& headline, const LocalEvent& mention,
+                                    const EventMention& event, bool word) const {
+    if (!headline.headline || event.in_headline || names_conflict(headline, mention, Role::agent) ||
+        names_conflict(headline, mention, Role::patient)) {
+      return false;
+    }
+    for (const Role role : {Role::agent, Role::patient, Role::recipient}) {
+      if (agree(headline, mention, role) || same_noun(headline, mention, role)) {
+        return true;
+      }
+    }
+    return word && (mention.parties.empty() || !event.type.empty());
+  }
+
   /// How many of the main roles have somebody in common.
   [[nodiscard]] int shared_roles(const LocalEvent& a, const LocalEvent& b) const {
     int count = 0;
@@ -190,34 +242,39 @@ class Merging {
                            const EventMention& event) const {
     const bool word = related_to(group, event.lemma, thresholds_);
     const bool type = !event.type.empty() && event.type == group.type;
-    if ((!word && !type) || !is_dated_alike(group, mention) || !status_agrees(group, event) ||
-        conflict(group, mention, Role::agent) || conflict(group, mention, Role::patient)) {
+    if ((!word && !type) || !is_dated_alike(group, mention) || !status_agrees(group, event)) {
       return 0;
     }
     const int shared = shared_roles(group, mention);
     const bool dated = group.when && mention.when;
+    const double score = (word ? 1.0 : 0.5) + 0.5 * shared + (dated ? 0.5 : 0);
+    if (is_headline_of(group, mention, event, word)) {
+      return score;
+    }
+    if (conflict(group, mention, Role::agent) || conflict(group, mention, Role::patient)) {
+      return 0;
+    }
     const bool says = event.event_class == EventClass::reporting ||
                       event.event_class == EventClass::i_state ||
                       event.event_class == EventClass::perception;
     if (says && !(dated && word && shared > 0 && event.nominal)) {
       return 0;  // everybody says many things
     }
-    const bool points_back = event.nominal && event.definite &&
-                             event.sentence <= group.last_sentence + thresholds_.anaphora_sentences &&
-                             (word || shared > 0);
-    const bool headline = group.headline && !event.in_headline && (word || (type && shared > 0));
+    const bool points_back =
+        event.nominal && event.definite &&
+        event.sentence <= group.last_sentence + thresholds_.anaphora_sentences &&
+        (word || shared > 0);
     const bool same = word && shared > 0 && (dated || shared > 1 || !event.nominal);
     // "Her resignation" after "she resigned", whoever names her.
     const bool named_again = type && event.nominal && shared > 0 && group.has_verb;
-    return points_back || headline || same || named_again || (type && shared > 1)
-               ? (word ? 1.0 : 0.5) + 0.5 * shared + (dated ? 0.5 : 0)
-               : 0;
+    return points_back || same || named_again || (type && shared > 1) ? score : 0;
   }
 
   const ReadArticle& article_;
   const LocalActors& actors_;
   const StoryThresholds& thresholds_;
   LocalEvents merged_;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> related_;
   std::map<std::string, std::vector<std::uint32_t>> blocks_;
 };
 
@@ -239,6 +296,15 @@ std::optional<TimeRange> named_time(const When& when) {
   // Of what lasts since then, the begin is what was named.
   return when.range->end.is_special() ? unit_holding(when.range->begin.date(), when.range->grain)
                                       : when.range;
+}
+
+std::string comparable_number(const std::string& number) {
+  std::string result;
+  const auto first =
+      std::find_if(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
+  std::copy_if(first, number.end(), std::back_inserter(result),
+               [](char c) { return c != ',' && c != ' '; });
+  return result;
 }
 
 bool related(std::string_view a, std::string_view b, const StoryThresholds& thresholds) {

@@ -47,6 +47,10 @@ struct LocalEvents {
 LocalEvents local_events(const ReadArticle& article, const LocalActors& actors,
                          const StoryThresholds& thresholds);
 
+/// A number from its first digit on, without commas and spaces ("about 3,500"); nothing where it is
+/// written in words, which are not compared.
+std::string comparable_number(const std::string& number);
+
 /// The time that the text itself names for an event; the bounds of the article are none.
 std::optional<TimeRange> named_time(const When& when);
 

@@ -21,6 +21,9 @@ struct StoryThresholds {
   double same_event = 2.1;
   /// What is told without a date is news of so many days before the publication.
   int news_days = 7;
+  /// An article that shares so large a part of its text with another, in runs of four words,
+  /// repeats it: the two are one source.
+  double repeated_text = 0.6;
   friend bool operator==(const StoryThresholds&, const StoryThresholds&) = default;
 };
 
