@@ -46,14 +46,18 @@ DisplayLimits read_display(const YamlReader& yaml) {
 }
 
 StoryThresholds read_story(const YamlReader& yaml) {
-  const YAML::Node map = section(
-      yaml, "story", {"related_letters", "related_share", "anaphora_sentences", "compared_events"});
+  const YAML::Node map = section(yaml, "story",
+                                 {"related_letters", "related_share", "anaphora_sentences",
+                                  "compared_events", "same_event", "news_days", "repeated_text"});
   StoryThresholds story;
   story.related_letters = count(yaml, map, "related_letters", 1, 20, story.related_letters);
   story.related_share = yaml.number_between(map, "related_share", 0, 1, story.related_share);
   story.anaphora_sentences = static_cast<std::uint32_t>(
       count(yaml, map, "anaphora_sentences", 0, 1000, story.anaphora_sentences));
   story.compared_events = count(yaml, map, "compared_events", 1, 100'000, story.compared_events);
+  story.same_event = yaml.number_between(map, "same_event", 0, 10, story.same_event);
+  story.news_days = yaml.integer_between(map, "news_days", 0, 365, story.news_days);
+  story.repeated_text = yaml.number_between(map, "repeated_text", 0, 1, story.repeated_text);
   return story;
 }
 

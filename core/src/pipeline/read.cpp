@@ -10,6 +10,8 @@
 #include <thread>
 #include <utility>
 
+#include "story/event_words.hpp"
+
 namespace fabula {
 namespace {
 
@@ -106,8 +108,9 @@ ReadArticle to_read_article(AnnotatedArticle annotated) {
   for (const TokenRange sentence : annotated.analysis.sentences) {
     sentences.push_back(trimmed_span(annotated.analysis, sentence));
   }
+  std::vector<EventWords> words = event_words(annotated.analysis, annotated.mentions);
   return {std::move(annotated.article), std::move(sentences), std::move(annotated.mentions),
-          std::move(annotated.analysis.span)};
+          std::move(annotated.analysis.span), std::move(words)};
 }
 
 std::vector<AnnotatedArticle> annotate_articles(std::vector<Article> articles,

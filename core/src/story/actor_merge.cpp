@@ -5,124 +5,75 @@
 #include <map>
 #include <set>
 #include <string>
-#include <string_view>
 #include <utility>
 
-#include "fabula/text/character.hpp"
-#include "story/slug.hpp"
 #include "story/union_find.hpp"
 
 namespace fabula {
 namespace {
 
-/// All mentions of all articles in one row.
+/// The actors of all articles in one row.
 struct Row {
-  std::vector<const ActorMention*> mentions;
+  std::vector<const LocalActor*> actors;
   std::vector<std::uint32_t> first;  ///< by article
 
-  explicit Row(const std::vector<ReadArticle>& articles) {
-    for (const ReadArticle& a : articles) {
-      first.push_back(static_cast<std::uint32_t>(mentions.size()));
-      for (const ActorMention& m : a.mentions.actors) {
-        mentions.push_back(&m);
+  explicit Row(const std::vector<const LocalActors*>& articles) {
+    for (const LocalActors* article : articles) {
+      first.push_back(static_cast<std::uint32_t>(actors.size()));
+      for (const LocalActor& actor : article->actors) {
+        actors.push_back(&actor);
       }
     }
   }
 };
 
-/// The words of a name in lower case, without punctuation.
-std::string folded(std::string_view name) {
-  std::string words = slug(name);
-  std::replace(words.begin(), words.end(), '-', ' ');
-  return words;
+constexpr std::size_t kind_prefix = 2;  // "p:"
+
+bool names_person(const std::string& key) {
+  return key.front() == 'p';
 }
 
-bool is_person(const ActorMention& m) {
-  return m.kind == ActorKind::person;
-}
-
-/// What mentions of one actor share: a canonical name from the tables, or their own name and
-/// whether they are a person (a town and a person of one name are two).
-std::vector<std::string> keys_of(const ActorMention& m) {
-  std::vector<std::string> keys;
-  if (m.form != MentionForm::name) {
-    return keys;
-  }
-  const char* const kind = is_person(m) ? "p:" : "o:";
-  if (!m.known_as.empty()) {
-    keys.push_back(kind + folded(m.known_as));
-  }
-  if (!m.name.empty()) {
-    keys.push_back(kind + folded(m.name));
-  }
-  return keys;
-}
-
-/// Unites short names across articles with the only longer one that ends with them ("Oakes",
-/// "Helen Oakes"); a short name that fits two stays what it is.
-void unite_short_names(const Row& row, UnionFind& sets) {
-  std::map<std::string, std::set<std::string>> full_of;  // last word to full names
-  std::map<std::string, std::uint32_t> mention_of;       // full name to a mention
-  for (std::uint32_t i = 0; i < row.mentions.size(); ++i) {
-    const ActorMention& m = *row.mentions[i];
-    const std::string name = folded(m.name);
-    const std::size_t space = name.find_last_of(' ');
-    if (m.form == MentionForm::name && is_person(m) && space != std::string::npos) {
-      full_of[name.substr(space + 1)].insert(name);
-      mention_of.emplace(name, i);
+void unite_short_names(UnionFind& sets, const std::map<std::string, std::uint32_t>& by_key) {
+  ShortNames short_names;
+  for (const auto& [key, actor] : by_key) {
+    if (names_person(key)) {
+      short_names.add(key.substr(kind_prefix));
     }
   }
-  for (std::uint32_t i = 0; i < row.mentions.size(); ++i) {
-    const ActorMention& m = *row.mentions[i];
-    if (m.form != MentionForm::name || !is_person(m)) {
-      continue;
-    }
-    const auto full = full_of.find(folded(m.name));
-    if (full != full_of.end() && full->second.size() == 1) {
-      sets.unite(i, mention_of.at(*full->second.begin()));
-    }
-  }
-}
-
-UnionFind unite(const Row& row, const std::vector<ReadArticle>& articles) {
-  UnionFind sets(static_cast<std::uint32_t>(row.mentions.size()));
-  for (std::size_t a = 0; a < articles.size(); ++a) {
-    const auto& mentions = articles[a].mentions.actors;
-    for (std::uint32_t i = 0; i < mentions.size(); ++i) {
-      if (mentions[i].antecedent) {
-        sets.unite(row.first[a] + i, row.first[a] + *mentions[i].antecedent);
+  for (const auto& [key, actor] : by_key) {
+    if (names_person(key)) {
+      if (const std::string* full = short_names.longer(key.substr(kind_prefix))) {
+        sets.unite(actor, by_key.at("p:" + *full));
       }
     }
   }
+}
+
+UnionFind unite(const Row& row) {
+  UnionFind sets(static_cast<std::uint32_t>(row.actors.size()));
   std::map<std::string, std::uint32_t> by_key;
-  for (std::uint32_t i = 0; i < row.mentions.size(); ++i) {
-    for (const std::string& key : keys_of(*row.mentions[i])) {
+  for (std::uint32_t i = 0; i < row.actors.size(); ++i) {
+    for (const std::string& key : row.actors[i]->keys) {
       const auto [found, is_new] = by_key.emplace(key, i);
       if (!is_new) {
         sets.unite(i, found->second);
       }
     }
   }
-  unite_short_names(row, sets);
+  unite_short_names(sets, by_key);
   return sets;
 }
 
-/// Names win over descriptions, canonical names over others, then the longest, then the first.
+/// Canonical names win over others, names over descriptions; then the longest, then the first.
 class NameChoice {
  public:
-  void offer(const ActorMention& m) {
-    if (!m.known_as.empty() && m.form == MentionForm::name) {
-      names_.insert(m.known_as);
-      consider(m.known_as, 3);
+  void offer(const LocalActor& actor) {
+    consider(actor.canonical, 3);
+    for (const std::string& name : actor.names) {
+      names_.insert(name);
+      consider(name, 2);
     }
-    if (m.form == MentionForm::name && !m.name.empty()) {
-      names_.insert(m.name);
-      consider(m.name, 2);
-    } else if (m.form == MentionForm::description) {
-      consider(m.name, 1);
-    } else {
-      consider(m.name, 0);
-    }
+    consider(actor.description, 1);
   }
   [[nodiscard]] const std::string& best() const { return best_; }
   [[nodiscard]] std::vector<std::string> aliases() const {
@@ -134,7 +85,7 @@ class NameChoice {
 
  private:
   void consider(const std::string& name, int rank) {
-    if (rank > rank_ || (rank == rank_ && name.size() > best_.size())) {
+    if (!name.empty() && (rank > rank_ || (rank == rank_ && name.size() > best_.size()))) {
       best_ = name;
       rank_ = rank;
     }
@@ -144,56 +95,44 @@ class NameChoice {
   int rank_ = -1;
 };
 
-/// The most frequent kind that says something; the order of the enumeration breaks ties.
-ActorKind kind_of(const std::map<ActorKind, int>& counts) {
-  ActorKind best = ActorKind::other;
-  int most = 0;
-  for (const auto& [kind, count] : counts) {
-    if (kind != ActorKind::other && count > most) {
-      best = kind;
-      most = count;
-    }
-  }
-  return best;
-}
-
 }  // namespace
 
-MergedActors merge_actors(const std::vector<ReadArticle>& articles) {
+MergedActors merge_actors(const std::vector<const LocalActors*>& articles) {
   const Row row(articles);
-  UnionFind sets = unite(row, articles);
+  UnionFind sets = unite(row);
   MergedActors merged;
-  std::map<std::uint32_t, std::uint32_t> actor_of;  // by the set's least mention
+  std::map<std::uint32_t, std::uint32_t> actor_of;  // by the set's least member
   std::vector<NameChoice> names;
-  std::vector<std::map<ActorKind, int>> kinds;
-  std::vector<std::uint32_t> actor_of_mention;
-  for (std::uint32_t i = 0; i < row.mentions.size(); ++i) {
+  std::vector<LocalActor> sums;
+  std::vector<std::uint32_t> of;
+  for (std::uint32_t i = 0; i < row.actors.size(); ++i) {
     const auto [found, is_new] =
         actor_of.emplace(sets.find(i), static_cast<std::uint32_t>(merged.actors.size()));
     if (is_new) {
       merged.actors.emplace_back();
       names.emplace_back();
-      kinds.emplace_back();
+      sums.emplace_back();
     }
-    const std::uint32_t actor = found->second;
-    const ActorMention& m = *row.mentions[i];
-    actor_of_mention.push_back(actor);
-    names[actor].offer(m);
-    kinds[actor][m.kind] += m.form == MentionForm::pronoun ? 0 : 1;
-    ++merged.actors[actor].mention_count;
-    if (merged.actors[actor].country.empty() && m.form == MentionForm::name) {
-      merged.actors[actor].country = m.country;
+    const std::uint32_t at = found->second;
+    const LocalActor& local = *row.actors[i];
+    of.push_back(at);
+    names[at].offer(local);
+    for (std::size_t k = 0; k < actor_kinds; ++k) {
+      sums[at].kinds[k] += local.kinds[k];
+    }
+    merged.actors[at].mention_count += local.mentions;
+    if (merged.actors[at].country.empty()) {
+      merged.actors[at].country = local.country;
     }
   }
   for (std::size_t k = 0; k < merged.actors.size(); ++k) {
     merged.actors[k].name = names[k].best();
     merged.actors[k].aliases = names[k].aliases();
-    merged.actors[k].kind = kind_of(kinds[k]);
+    merged.actors[k].kind = sums[k].kind();
   }
   for (std::size_t a = 0; a < articles.size(); ++a) {
-    const auto begin = actor_of_mention.begin() + row.first[a];
-    merged.of.emplace_back(begin,
-                           begin + static_cast<std::ptrdiff_t>(articles[a].mentions.actors.size()));
+    const auto begin = of.begin() + row.first[a];
+    merged.of.emplace_back(begin, begin + static_cast<std::ptrdiff_t>(articles[a]->actors.size()));
   }
   return merged;
 }

@@ -11,7 +11,9 @@
 #include "fabula/story/story.hpp"
 #include "fabula/time/when.hpp"
 #include "story/actor_merge.hpp"
-#include "story/event_merge.hpp"
+#include "story/compose_event.hpp"
+#include "story/digest.hpp"
+#include "story/event_join.hpp"
 #include "story/order.hpp"
 #include "story/slug.hpp"
 
@@ -40,44 +42,20 @@ void sort_articles(std::vector<ReadArticle>& articles) {
   articles.erase(std::unique(articles.begin(), articles.end(), same), articles.end());
 }
 
-/// How much a mention tells: the one that tells most speaks for its event.
-double told(const EventMention& m) {
-  double score =
-      2.0 * (m.when.basis == Basis::explicit_ || m.when.basis == Basis::relative ? 1 : 0);
-  score += m.nominal ? 0 : 2;
-  for (const Participant& p : m.participants) {
-    score += p.role == Role::agent || p.role == Role::patient ? (p.actor ? 1.5 : 0.75) : 0.25;
-  }
-  score += m.in_headline ? -0.5 : 0;
-  return score + 0.01 * static_cast<double>(std::min<std::size_t>(m.label.size(), 90));
-}
-
-bool own_date(const When& when) {
-  return when.basis == Basis::explicit_ || when.basis == Basis::relative;
-}
-
-/// Whether `a` says more of the date than `b`: a date of its own, then the shorter range.
-bool dates_better(const When& a, const When& b) {
-  if (!a.range || !b.range) {
-    return a.range.has_value() && !b.range;
-  }
-  if (own_date(a) != own_date(b)) {
-    return own_date(a);
-  }
-  const bool a_open = a.range->begin.is_special() || a.range->end.is_special();
-  const bool b_open = b.range->begin.is_special() || b.range->end.is_special();
-  if (a_open || b_open) {
-    return !a_open && b_open;
-  }
-  return a.range->end - a.range->begin < b.range->end - b.range->begin;
-}
-
 class Builder {
  public:
   Builder(std::vector<ReadArticle> articles, const StoryThresholds& thresholds)
-      : articles_(std::move(articles)),
-        actors_(merge_actors(articles_)),
-        events_(merge_events(articles_, actors_, thresholds)) {}
+      : articles_(std::move(articles)), thresholds_(thresholds) {
+    for (const ReadArticle& article : articles_) {
+      digests_.push_back(digest(article, thresholds));
+    }
+    std::vector<const LocalActors*> actors;
+    for (const ArticleDigest& d : digests_) {
+      actors.push_back(&d.actors);
+    }
+    actors_ = merge_actors(actors);
+    events_ = join_events(digests_, thresholds);
+  }
 
   Story run() {
     for (const auto& group : events_.groups) {
@@ -93,82 +71,36 @@ class Builder {
   }
 
  private:
-  [[nodiscard]] const EventMention& mention(MentionRef ref) const {
-    return articles_[ref.article].mentions.events[ref.event];
+  [[nodiscard]] std::uint32_t actor_of(std::uint32_t article, ActorIndex mention) const {
+    return actors_.of[article][digests_[article].actors.of[mention]];
+  }
+  [[nodiscard]] std::uint32_t event_of(std::uint32_t article, EventIndex mention) const {
+    return events_.of[article][digests_[article].events.of[mention]];
   }
 
-  [[nodiscard]] std::string words(std::uint32_t article, TokenRange tokens) const {
-    const auto& spans = articles_[article].token_spans;
-    return std::string(
-        articles_[article].article.text({spans[tokens.begin].begin, spans[tokens.end - 1].end}));
-  }
-
-  void add_event(const std::vector<MentionRef>& group) {
-    Event event;
-    const MentionRef best = *std::max_element(
-        group.begin(), group.end(),
-        [this](MentionRef a, MentionRef b) { return told(mention(a)) < told(mention(b)); });
-    const EventMention& speaker = mention(best);
-    event.label = speaker.label;
-    event.event_class = speaker.event_class;
-    event.status = speaker.status;
-    event.type = speaker.type;
-    if (speaker.attributed_to) {
-      event.attributed_to = ActorId{actors_.of[best.article][*speaker.attributed_to]};
+  void add_event(const std::vector<LocalRef>& group) {
+    std::vector<Telling> tellings;
+    for (const LocalRef ref : group) {
+      tellings.push_back(
+          {ArticleId{ref.article}, &articles_[ref.article], &digests_[ref.article], ref.event});
     }
-    add_participants(best, event);
-    std::set<std::uint32_t> articles;
-    for (const MentionRef ref : group) {
-      const EventMention& m = mention(ref);
-      articles.insert(ref.article);
-      add_participants(ref, event);
-      event.type = event.type.empty() ? m.type : event.type;
-      event.salience = std::max(event.salience, static_cast<double>(m.salience));
-      if (dates_better(m.when, event.when)) {
-        event.when = m.when;
-      }
-      const ReadArticle& read = articles_[ref.article];
-      event.mentions.push_back({ArticleId{ref.article}, m.span, read.sentences[m.sentence],
-                                read.mentions.rules[m.rule]});
-    }
-    const auto more = static_cast<double>(group.size() - 1);
-    event.salience =
-        std::min(1.0, event.salience + 0.03 * std::min(more, 5.0) +
-                          0.05 * std::min(static_cast<double>(articles.size() - 1), 4.0));
-    event.confidence =
-        std::min(0.95, 0.6 + 0.1 * (own_date(event.when) ? 1 : 0) + 0.05 * std::min(more, 3.0) +
-                           0.1 * std::min(static_cast<double>(articles.size() - 1), 2.0));
+    Event event = compose_event(
+        tellings,
+        [this](ArticleId article, std::uint32_t actor) {
+          return ActorId{actors_.of[article.value][actor]};
+        },
+        thresholds_);
     const auto place =
         std::find_if(event.participants.begin(), event.participants.end(),
                      [](const StoryParticipant& p) { return p.role == Role::place; });
     if (place != event.participants.end()) {
       event.place = place->actor ? actors_.actors[place->actor->value].name : place->text;
     }
-    const MentionRef first = group.front();
-    event.key = unique_key("e-" + short_hash(articles_[first.article].article.meta().id + ":" +
-                                             std::to_string(mention(first).span.begin)));
-    told_.push_back((static_cast<std::uint64_t>(first.article) << 32U) | mention(first).span.begin);
+    const std::uint32_t begin = event.mentions.front().span.begin;
+    event.key = unique_key("e-" + short_hash(articles_[group.front().article].article.meta().id +
+                                             ":" + std::to_string(begin)));
+    told_.push_back((static_cast<std::uint64_t>(group.front().article) << 32U) | begin);
     story_.events.push_back(std::move(event));
-  }
-
-  void add_participants(MentionRef ref, Event& event) {
-    for (const Participant& p : mention(ref).participants) {
-      StoryParticipant participant;
-      participant.role = p.role;
-      participant.text = words(ref.article, p.tokens);
-      if (p.actor) {
-        participant.actor = ActorId{actors_.of[ref.article][*p.actor]};
-      }
-      const bool known = std::any_of(
-          event.participants.begin(), event.participants.end(), [&](const StoryParticipant& other) {
-            return other.role == participant.role &&
-                   (participant.actor && other.actor ? *other.actor == *participant.actor
-                                                     : other.text == participant.text);
-          });
-      if (!known) {
-        event.participants.push_back(std::move(participant));
-      }
-    }
   }
 
   std::string unique_key(std::string key) {
@@ -185,8 +117,8 @@ class Builder {
     for (std::uint32_t a = 0; a < articles_.size(); ++a) {
       const ReadArticle& read = articles_[a];
       for (const RelationMention& m : read.mentions.relations) {
-        const std::uint32_t from = events_.of[a][m.from];
-        const std::uint32_t to = events_.of[a][m.to];
+        const std::uint32_t from = event_of(a, m.from);
+        const std::uint32_t to = event_of(a, m.to);
         if (from == to) {
           continue;
         }
@@ -196,12 +128,12 @@ class Builder {
         relation.to = EventId{to};
         relation.status = m.status;
         if (m.attributed_to && relation.evidence.empty()) {
-          relation.attributed_to = ActorId{actors_.of[a][*m.attributed_to]};
+          relation.attributed_to = ActorId{actor_of(a, *m.attributed_to)};
         }
         relation.confidence =
             1 - (1 - relation.confidence) * (1 - static_cast<double>(m.confidence));
-        relation.evidence.push_back(
-            {ArticleId{a}, m.evidence, m.cue ? words(a, *m.cue) : "", read.mentions.rules[m.rule]});
+        relation.evidence.push_back({ArticleId{a}, m.evidence, m.cue ? words_of(read, *m.cue) : "",
+                                     read.mentions.rules[m.rule]});
       }
     }
     for (auto& [key, relation] : relations) {
@@ -240,10 +172,9 @@ class Builder {
         used[r.attributed_to->value] = true;
       }
     }
-    for (const ReadArticle& read : articles_) {
-      const auto& of = actors_.of[&read - articles_.data()];
-      for (std::size_t i = 0; i < of.size(); ++i) {
-        used[of[i]] = used[of[i]] || read.mentions.actors[i].form == MentionForm::name;
+    for (std::size_t a = 0; a < articles_.size(); ++a) {
+      for (std::size_t i = 0; i < actors_.of[a].size(); ++i) {
+        used[actors_.of[a][i]] = used[actors_.of[a][i]] || digests_[a].actors.actors[i].is_named();
       }
     }
     std::vector<std::uint32_t> kept;
@@ -278,8 +209,10 @@ class Builder {
   }
 
   std::vector<ReadArticle> articles_;
+  const StoryThresholds& thresholds_;
+  std::vector<ArticleDigest> digests_;
   MergedActors actors_;
-  MergedEvents events_;
+  JoinedEvents events_;
   Story story_;
   std::vector<std::uint64_t> told_;
   std::set<std::string> keys_;

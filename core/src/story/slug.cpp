@@ -1,16 +1,16 @@
 #include "story/slug.hpp"
 
-#include <cstdint>
-
 #include <fmt/format.h>
 
 #include "fabula/text/character.hpp"
 #include "fabula/text/utf8.hpp"
+#include "story/name_hash.hpp"
 
 namespace fabula {
 
-std::string slug(std::string_view name) {
-  constexpr std::size_t longest = 40;
+namespace {
+
+std::string joined_words(std::string_view name, char joint, std::size_t longest) {
   const std::string lower = to_lower(name);
   std::string result;
   for (std::size_t i = 0; i < lower.size();) {
@@ -19,24 +19,31 @@ std::string slug(std::string_view name) {
       if (result.size() + c.bytes > longest) {
         break;
       }
-      result += lower.substr(i, c.bytes);
-    } else if (!result.empty() && result.back() != '-' && c.value != U'\'' && c.value != U'.') {
-      result += '-';
+      result.append(lower, i, c.bytes);
+    } else if (!result.empty() && result.back() != joint && c.value != U'\'' && c.value != U'.') {
+      result += joint;
     }
     i += c.bytes;
   }
-  while (!result.empty() && result.back() == '-') {
+  while (!result.empty() && result.back() == joint) {
     result.pop_back();
   }
   return result;
 }
 
+}  // namespace
+
+std::string slug(std::string_view name) {
+  constexpr std::size_t longest = 40;
+  return joined_words(name, '-', longest);
+}
+
+std::string folded_name(std::string_view name) {
+  return joined_words(name, ' ', std::string::npos);
+}
+
 std::string short_hash(std::string_view text) {
-  std::uint32_t hash = 0x811c9dc5U;
-  for (const char c : text) {
-    hash = (hash ^ static_cast<unsigned char>(c)) * 0x01000193U;
-  }
-  return fmt::format("{:08x}", hash);
+  return fmt::format("{:08x}", word_hash(text));
 }
 
 }  // namespace fabula

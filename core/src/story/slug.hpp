@@ -9,6 +9,9 @@ namespace fabula {
 /// Letters beyond ASCII stay; at most 40 bytes, cut between characters.
 std::string slug(std::string_view name);
 
+/// The same words, all of them, with spaces between: what equal names have in common.
+std::string folded_name(std::string_view name);
+
 /// 8 hex digits of FNV-1a.
 std::string short_hash(std::string_view text);
 

@@ -91,6 +91,21 @@ struct Story {
   std::vector<Relation> relations;  ///< by from, to, kind
 };
 
+/// The words around a mention of an event, by which mentions in different articles are compared.
+/// Words are 32-bit FNV-1a hashes of lemmas in lower case.
+struct EventWords {
+  std::vector<std::uint32_t> content;  ///< of the clause without its dates; ascending
+  /// Of a participant, in the order of EventMention::participants: the noun that heads it, 0 where
+  /// it is no noun; and the number that counts it, as the text writes it ("12,000").
+  struct Party {
+    std::uint32_t head = 0;
+    std::string number;
+    friend bool operator==(const Party&, const Party&) = default;
+  };
+  std::vector<Party> parties;
+  friend bool operator==(const EventWords&, const EventWords&) = default;
+};
+
 /// An article and what was read in it: the input of the story stage.
 struct ReadArticle {
   Article article;
@@ -98,6 +113,7 @@ struct ReadArticle {
   Mentions mentions;
   /// Where each token of the analysis stands; mentions refer to tokens by index.
   std::vector<Span> token_spans;
+  std::vector<EventWords> event_words;  ///< by event mention
 };
 
 /// Merges mentions into a story: equal input in any order gives an equal story.

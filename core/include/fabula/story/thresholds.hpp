@@ -13,9 +13,17 @@ struct StoryThresholds {
   double related_share = 0.7;
   /// Within an article, a definite noun ("the ruling") points back this many sentences.
   std::uint32_t anaphora_sentences = 12;
-  /// The events of one kind that a mention is compared with, the last ones, so that a long story
-  /// takes time in proportion to its length.
+  /// The events of one kind that a mention is compared with in its article, the last ones, so that
+  /// a long article takes time in proportion to its length.
   std::size_t compared_events = 64;
+  /// How much must speak for the events of two articles being one, see core/src/story/event_match:
+  /// 1 for the same word, 0.9 for the same name in the same role or the same day, and so on.
+  double same_event = 2.1;
+  /// What is told without a date is news of so many days before the publication.
+  int news_days = 7;
+  /// An article that shares so large a part of its text with another, in runs of four words,
+  /// repeats it: the two are one source.
+  double repeated_text = 0.6;
   friend bool operator==(const StoryThresholds&, const StoryThresholds&) = default;
 };
 

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <boost/date_time/posix_time/posix_time_types.hpp>
+
+#include "fabula/story/story.hpp"
+#include "story/local_actors.hpp"
+#include "story/local_events.hpp"
+#include "story/text_print.hpp"
+
+namespace fabula {
+
+/// One article as the story sees it: its own actors and events, made without a look at any other
+/// article.
+struct ArticleDigest {
+  LocalActors actors;
+  LocalEvents events;
+  /// Keys of the named actors that are no countries, ascending: what the article is about.
+  std::vector<std::string> subjects;
+  /// The day of publication, where it is known.
+  std::optional<boost::posix_time::ptime> published;
+  TextPrint print;
+};
+
+ArticleDigest digest(const ReadArticle& article, const StoryThresholds& thresholds);
+
+/// What two articles have in common.
+struct ArticleTie {
+  int subjects = 0;      ///< that they share, each actor once
+  bool repeats = false;  ///< one repeats the other's text
+};
+
+ArticleTie tie_of(const ArticleDigest& a, const ArticleDigest& b,
+                  const StoryThresholds& thresholds);
+
+}  // namespace fabula

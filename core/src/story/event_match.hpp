@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+
+#include "story/digest.hpp"
+
+namespace fabula {
+
+/// An event of one article, with the article that it is compared in the light of.
+struct EventInArticle {
+  const ArticleDigest* article;
+  std::uint32_t event;  ///< index into its events
+  [[nodiscard]] const LocalEvent& operator*() const { return article->events.events[event]; }
+  [[nodiscard]] const LocalEvent* operator->() const { return &**this; }
+};
+
+/// Whether two articles' events are one, and how sure that is: 0 where they are not. Looks at
+/// nothing but the two, so that no other article changes it. `a` is of the article that was
+/// published first.
+double match(EventInArticle a, EventInArticle b, ArticleTie tie, const StoryThresholds& thresholds);
+
+/// Whether nobody who is named takes the place of somebody else who is.
+bool parties_allow(EventInArticle a, EventInArticle b);
+
+/// Whether the dates of two events leave room for their being one.
+bool dates_allow(const LocalEvent& a, const LocalEvent& b);
+
+}  // namespace fabula
