@@ -1,8 +1,8 @@
 #include "language/string_hash.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
-#include <iterator>
 #include <utility>
 
 namespace fabula {
@@ -36,9 +36,9 @@ std::uint64_t murmur_hash_64a(std::string_view text, std::uint64_t seed) {
 }
 
 // Sorted by name.
-constexpr std::pair<std::string_view, std::uint64_t> symbols[] = {
+constexpr auto symbols = std::to_array<std::pair<std::string_view, std::uint64_t>>({
 #include "symbols.inc"
-};
+});
 
 }  // namespace
 
@@ -47,9 +47,9 @@ std::uint64_t string_hash(std::string_view text) {
     return 0;
   }
   const auto* const found =
-      std::lower_bound(std::begin(symbols), std::end(symbols), text,
+      std::lower_bound(symbols.begin(), symbols.end(), text,
                        [](const auto& symbol, std::string_view t) { return symbol.first < t; });
-  if (found != std::end(symbols) && found->first == text) {
+  if (found != symbols.end() && found->first == text) {
     return found->second;
   }
   return murmur_hash_64a(text, 1);

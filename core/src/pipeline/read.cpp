@@ -17,7 +17,7 @@ namespace {
 
 // Large enough for matrix products to pay, small enough for two threads to share a dozen articles.
 constexpr std::size_t batch_articles = 16;
-constexpr std::size_t batch_bytes = 64 * 1024;
+constexpr std::size_t batch_bytes = std::size_t{64} << 10U;
 
 struct Batch {
   std::size_t begin;

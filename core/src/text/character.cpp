@@ -78,7 +78,7 @@ std::string to_lower(std::string_view text) {
   result.reserve(text.size());
   bool after_letter = false;
   for (std::size_t i = 0; i < text.size();) {
-    const unsigned char byte = static_cast<unsigned char>(text[i]);
+    const auto byte = static_cast<unsigned char>(text[i]);
     if (byte < 0x80) {
       result += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : static_cast<char>(byte);
       after_letter = is_alphabetic(byte);
