@@ -170,7 +170,7 @@ class Finder {
             of(*t) != "\u00BA" && of(*t) != "\u00B0") {
           return i;
         }
-      } else if (t->kind != Token::Kind::word || !is_filler(*t)) {
+      } else if (t->kind != Token::Kind::word || month(i) || !is_filler(*t)) {
         return i;
       }
       ++i;
@@ -311,6 +311,11 @@ class Finder {
       }
       ++i;
     }
+    if (is_number(i, 6, 6) && i > 0 && tokens_[i - 1].kind == Token::Kind::word &&
+        !tokens_[i].spaced) {
+      basic_clock(date, i);
+      return;
+    }
     if (!is_number(i, 1, 2) || !(is_mark(i + 1, ":.") || is_letter_h(i + 1)) ||
         !is_number(i + 2, 2, 2) || tokens_[i + 2].spaced || value(i) > 24 || value(i + 2) > 59) {
       return;
@@ -333,6 +338,21 @@ class Finder {
     date.value.local += pt::time_duration(hour, minute, second);
     date.value.has_time = true;
     at_ = std::min(i, tokens_.size());
+    read_zone(date.value);
+    date.span.end = tokens_[at_ - 1].span.end;
+  }
+
+  /// "T080000+0200"
+  void basic_clock(DateInText& date, std::size_t i) {
+    const int hour = value(i) / 10000;
+    const int minute = value(i) / 100 % 100;
+    const int second = value(i) % 100;
+    if (hour > 23 || minute > 59 || second > 59) {
+      return;
+    }
+    date.value.local += pt::time_duration(hour, minute, second);
+    date.value.has_time = true;
+    at_ = i + 1;
     read_zone(date.value);
     date.span.end = tokens_[at_ - 1].span.end;
   }
