@@ -120,6 +120,11 @@ class CaseTest : public testing::Test {
     if (case_.value.empty()) {
       return found.empty();
     }
+    if (!case_.rule.empty()) {
+      return std::any_of(found.begin(), found.end(), [this](const Found& f) {
+        return f.rule == case_.rule && f.mention.value == case_.value;
+      });
+    }
     if (!marked.empty()) {
       return std::any_of(found.begin(), found.end(), [&](const Found& f) {
         return f.mention.span == marked && f.mention.value == case_.value && holds(f);

@@ -66,15 +66,14 @@ long hebrew_new_year(long year) {
   return 347998 + here + delay;
 }
 
-/// `month` counts from Tishri; 6 is Adar I of a leap year and Adar of any other, 7 Adar II, which a
-/// common year passes over, 8 Nisan.
+/// `month` counts from Tishri; 6 is Adar I, which only leap years have, 7 is Adar (II), 8 Nisan.
 std::optional<Date> hebrew_date(long year, int month, int day) {
   const long first = hebrew_new_year(year);
   const long length = hebrew_new_year(year + 1) - first;
   const bool leap = length > 380;
   const int long_heshvan = length % 10 == 5 ? 30 : 29;
   const int short_kislev = length % 10 == 3 ? 29 : 30;
-  const int months[13] = {30, long_heshvan, short_kislev, 29, 30, leap ? 30 : 29, leap ? 29 : 0, 30,
+  const int months[13] = {30, long_heshvan, short_kislev, 29, 30, leap ? 30 : 0, 29, 30,
                           29, 30,           29,           30, 29};
   if (month < 1 || month > 13) {
     return std::nullopt;

@@ -49,8 +49,8 @@ std::string only_value(const std::string& text, const char* published = "2013-02
 constexpr std::array<const char*, 12> months = {"January",   "February", "March",    "April",
                                                 "May",       "June",     "July",     "August",
                                                 "September", "October",  "November", "December"};
-constexpr std::array<const char*, 12> short_months = {
-    "Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."};
+constexpr std::array<const char*, 12> short_months = {"Jan", "Feb", "Mar",  "Apr", "May", "Jun",
+                                                      "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"};
 constexpr std::array<const char*, 7> weekdays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                                  "Friday", "Saturday", "Sunday"};
 
@@ -126,12 +126,12 @@ TEST(FindTimes, ReadsAZoneByTheCountryOfTheDateline) {
     const auto found = read(text, "2013-07-12", nullptr, place);
     return found.size() == 1 ? to_edtf(found[0].when) : fmt::format("{} expressions", found.size());
   };
-  EXPECT_EQ(meaning("5:30 p.m. IST", "MUMBAI"), "2013-07-12T17:30+05:30");
-  EXPECT_EQ(meaning("5:30 p.m. IST", "TEL AVIV"), "2013-07-12T17:30+03:00");
-  EXPECT_EQ(meaning("5:30 p.m. IST", "DUBLIN"), "2013-07-12T17:30+01:00");
-  EXPECT_EQ(meaning("5:30 p.m. IST", ""), "2013-07-12T17:30");
-  EXPECT_EQ(meaning("5:30 p.m. CST", "BEIJING"), "2013-07-12T17:30+08:00");
-  EXPECT_EQ(meaning("5:30 p.m. CST", "DALLAS"), "2013-07-12T17:30-05:00");
+  EXPECT_EQ(meaning("5:30 pm IST", "MUMBAI"), "2013-07-12T17:30+05:30");
+  EXPECT_EQ(meaning("5:30 pm IST", "TEL AVIV"), "2013-07-12T17:30+03:00");
+  EXPECT_EQ(meaning("5:30 pm IST", "DUBLIN"), "2013-07-12T17:30+01:00");
+  EXPECT_EQ(meaning("5:30 pm IST", ""), "2013-07-12T17:30");
+  EXPECT_EQ(meaning("5:30 pm CST", "BEIJING"), "2013-07-12T17:30+08:00");
+  EXPECT_EQ(meaning("5:30 pm CST", "DALLAS"), "2013-07-12T17:30-05:00");
   EXPECT_EQ(meaning("17:30 GMT", "TOKYO"), "2013-07-12T17:30Z");
 }
 
