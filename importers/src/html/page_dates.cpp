@@ -194,6 +194,13 @@ class DateFinder {
     return false;
   }
 
+  [[nodiscard]] bool is_title(const std::string& heading) const {
+    constexpr std::size_t shortest = 8;
+    return heading == names_.title
+               ? !heading.empty()
+               : heading.size() >= shortest && names_.title.find(heading) != std::string::npos;
+  }
+
   /// The headline: the last heading before the story that has its words, else the first <h1>.
   [[nodiscard]] NodeIndex title_node() const {
     const NodeIndex story =
@@ -206,8 +213,7 @@ class DateFinder {
         continue;
       }
       first_heading = first_heading == 0 && tag == Tag::h1 ? i : first_heading;
-      if ((named == 0 || i < story) && !names_.title.empty() &&
-          collapsed(page_.tree.text_below(i)) == names_.title) {
+      if ((named == 0 || i < story) && is_title(collapsed(page_.tree.text_below(i)))) {
         named = i;
       }
     }
@@ -252,6 +258,11 @@ class DateFinder {
       if (const auto date = date_of(url)) {
         in_url_ = in_url_ ? in_url_ : date;
         publish(date, "url");
+        // An address keeps the day of the first publication when an article is published anew.
+        if (date->local.date() + boost::gregorian::days(1) < dates_.published->local.date()) {
+          dates_.published = date;
+          dates_.published_from = "url";
+        }
       }
     }
   }

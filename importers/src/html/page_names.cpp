@@ -69,6 +69,20 @@ class NameFinder {
     return name.starts_with('@') ? name.substr(1) : name;
   }
 
+  static std::ptrdiff_t words_in(std::string_view text) {
+    return std::count(text.begin(), text.end(), ' ') + 1;
+  }
+
+  /// Whether a node belongs to what readers wrote.
+  [[nodiscard]] bool in_comments(NodeIndex node) const {
+    for (NodeIndex n = node; n != 0; n = page_.tree[n].parent) {
+      if (page_.cues[n].has(ElementCue::comments)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// "Mill closes - The Courier" without the site.
   [[nodiscard]] std::string without_site(const std::string& title) const {
     for (const std::string_view separator : {" | ", " - ", " \u2013 ", " \u2014 ", " \u00BB ",
@@ -110,6 +124,10 @@ class NameFinder {
       if (heading.size() >= shortest && all.find(to_lower(heading)) != std::string::npos) {
         return heading;
       }
+    }
+    // The only one of a page is it as well, where it is long enough for one.
+    if (headings.size() == 1 && words_in(headings.front()) >= 3) {
+      return without_site(headings.front());
     }
     for (const std::string& candidate :
          {given, headline, headings.size() == 1 ? headings.front() : std::string(),
@@ -170,8 +188,9 @@ class NameFinder {
     }
     const auto& tree = page_.tree;
     for (NodeIndex i = 1; i < tree.size(); ++i) {
-      const bool named = tree[i].tag != Tag::text && (tree.attribute(i, "rel") == "author" ||
-                                                      tree.attribute(i, "itemprop") == "author");
+      const bool named =
+          tree[i].tag != Tag::text && !in_comments(i) &&
+          (tree.attribute(i, "rel") == "author" || tree.attribute(i, "itemprop") == "author");
       if (named) {
         const std::string text = cleaned(collapsed(tree.text_below(i)));
         if (is_name(text)) {
@@ -180,7 +199,7 @@ class NameFinder {
       }
     }
     for (NodeIndex i = 1; i < tree.size(); ++i) {
-      if (tree[i].tag != Tag::text && page_.cues[i].has(ElementCue::byline)) {
+      if (tree[i].tag != Tag::text && page_.cues[i].has(ElementCue::byline) && !in_comments(i)) {
         const std::string text = cleaned(collapsed(tree.text_below(i)));
         if (is_name(text)) {
           return text;
