@@ -259,7 +259,7 @@ class DateFinder {
         in_url_ = in_url_ ? in_url_ : date;
         publish(date, "url");
         // An address keeps the day of the first publication when an article is published anew.
-        if (date->local.date() + boost::gregorian::days(1) < dates_.published->local.date()) {
+        if ((dates_.published->local.date() - date->local.date()).days() > 1) {
           dates_.published = date;
           dates_.published_from = "url";
         }

@@ -65,6 +65,8 @@ TEST(HtmlImporter, DatesAPageByWhatItHas) {
                   "\"a \"quote\"\", \"datePublished\": \"2019-03-04\"}</script>",
                   ""),
             "2019-03-04");
+  EXPECT_EQ(dated("<link rel=canonical href='https://a.example/9999/12/31/mill'>", ""),
+            "9999-12-31");
   EXPECT_EQ(dated("", ""), "unknown");
 }
 
