@@ -136,7 +136,7 @@ class ClockLoader {
 
 void load_clocks(const YamlReader& yaml, const std::filesystem::path& countries,
                  TemporalRules& rules) {
-  const YAML::Node root = yaml.root();
+  const YAML::Node& root = yaml.root();
   ClockLoader loader(yaml, rules);
   loader.places(root["places"]);
   loader.zone_names(root["zones"]);

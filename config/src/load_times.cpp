@@ -18,9 +18,9 @@ namespace {
 
 class TimesLoader {
  public:
-  TimesLoader(const std::filesystem::path& file, const std::filesystem::path& countries,
+  TimesLoader(const std::filesystem::path& file, std::filesystem::path countries,
               Diagnostics& problems)
-      : yaml_(file, problems), countries_(countries) {
+      : yaml_(file, problems), countries_(std::move(countries)) {
     patterns_.emplace(yaml_, std::set<std::string>());
   }
 

@@ -1,3 +1,4 @@
+#include <array>
 #include <cstdint>
 #include <iterator>
 #include <optional>
@@ -45,9 +46,9 @@ std::string one_line(std::string_view text) {
 }
 
 template <std::size_t Size, class Value>
-void add_feature(std::string& features, const char* name, const char* const (&values)[Size],
-                 Value value) {
-  const char* text = values[static_cast<std::size_t>(value)];
+void add_feature(std::string& features, const char* name,
+                 const std::array<const char*, Size>& values, Value value) {
+  const char* text = values.at(static_cast<std::size_t>(value));
   if (text != nullptr) {
     features += fmt::format("{}{}={}", features.empty() ? "" : "|", name, text);
   }
@@ -55,17 +56,18 @@ void add_feature(std::string& features, const char* name, const char* const (&va
 
 /// Universal features in alphabetical order, each table in the order of its enumeration.
 std::string features_of(const Morph& morph) {
-  static constexpr const char* aspect[] = {nullptr, "Perf", "Prog"};
-  static constexpr const char* degree[] = {nullptr, "Pos", "Cmp", "Sup"};
-  static constexpr const char* gender[] = {nullptr, "Masc", "Fem", "Neut"};
-  static constexpr const char* mood[] = {nullptr, "Ind", "Imp"};
-  static constexpr const char* number[] = {nullptr, "Sing", "Plur"};
-  static constexpr const char* person[] = {nullptr, "1", "2", "3"};
-  static constexpr const char* yes[] = {nullptr, "Yes"};
-  static constexpr const char* pron_type[] = {nullptr, "Prs", "Rel", "Dem", "Int", "Art", "Ind"};
-  static constexpr const char* tense[] = {nullptr, "Past", "Pres", "Fut"};
-  static constexpr const char* verb_form[] = {nullptr, "Fin", "Inf", "Part", "Ger"};
-  static constexpr const char* verb_type[] = {nullptr, "Mod"};
+  constexpr const char* none = nullptr;
+  static constexpr std::array aspect = {none, "Perf", "Prog"};
+  static constexpr std::array degree = {none, "Pos", "Cmp", "Sup"};
+  static constexpr std::array gender = {none, "Masc", "Fem", "Neut"};
+  static constexpr std::array mood = {none, "Ind", "Imp"};
+  static constexpr std::array number = {none, "Sing", "Plur"};
+  static constexpr std::array person = {none, "1", "2", "3"};
+  static constexpr std::array yes = {none, "Yes"};
+  static constexpr std::array pron_type = {none, "Prs", "Rel", "Dem", "Int", "Art", "Ind"};
+  static constexpr std::array tense = {none, "Past", "Pres", "Fut"};
+  static constexpr std::array verb_form = {none, "Fin", "Inf", "Part", "Ger"};
+  static constexpr std::array verb_type = {none, "Mod"};
   std::string features;
   add_feature(features, "Aspect", aspect, morph.aspect);
   add_feature(features, "Degree", degree, morph.degree);

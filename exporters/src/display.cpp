@@ -1,8 +1,10 @@
 #include "display.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <numeric>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -18,23 +20,42 @@ struct CharacterRange {
   char32_t last;
 };
 
-template <std::size_t Size>
-bool is_in(char32_t c, const CharacterRange (&ranges)[Size]) {
-  return std::any_of(std::begin(ranges), std::end(ranges), [c](const CharacterRange& range) {
+bool is_in(char32_t c, std::span<const CharacterRange> ranges) {
+  return std::any_of(ranges.begin(), ranges.end(), [c](const CharacterRange& range) {
     return range.first <= c && c <= range.last;
   });
 }
 
 std::size_t columns_of(char32_t c) {
-  static constexpr CharacterRange none[] = {
-      {0x300, 0x36F},   {0x483, 0x489},   {0x591, 0x5BD},   {0x610, 0x61A},   {0x64B, 0x65F},
-      {0x6D6, 0x6DC},   {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x200B, 0x200F}, {0x2060, 0x2064},
-      {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0xFEFF, 0xFEFF}, {0xE0100, 0xE01EF}};
-  static constexpr CharacterRange wide[] = {
-      {0x1100, 0x115F},   {0x2E80, 0x303E},  {0x3041, 0x4DBF},   {0x4E00, 0xA4CF},
-      {0xA960, 0xA97C},   {0xAC00, 0xD7A3},  {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},
-      {0xFF00, 0xFF60},   {0xFFE0, 0xFFE6},  {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF},
-      {0x1F900, 0x1FAFF}, {0x20000, 0x3FFFD}};
+  static constexpr std::array<CharacterRange, 15> none = {{{0x300, 0x36F},
+                                                           {0x483, 0x489},
+                                                           {0x591, 0x5BD},
+                                                           {0x610, 0x61A},
+                                                           {0x64B, 0x65F},
+                                                           {0x6D6, 0x6DC},
+                                                           {0x1AB0, 0x1AFF},
+                                                           {0x1DC0, 0x1DFF},
+                                                           {0x200B, 0x200F},
+                                                           {0x2060, 0x2064},
+                                                           {0x20D0, 0x20FF},
+                                                           {0xFE00, 0xFE0F},
+                                                           {0xFE20, 0xFE2F},
+                                                           {0xFEFF, 0xFEFF},
+                                                           {0xE0100, 0xE01EF}}};
+  static constexpr std::array<CharacterRange, 14> wide = {{{0x1100, 0x115F},
+                                                           {0x2E80, 0x303E},
+                                                           {0x3041, 0x4DBF},
+                                                           {0x4E00, 0xA4CF},
+                                                           {0xA960, 0xA97C},
+                                                           {0xAC00, 0xD7A3},
+                                                           {0xF900, 0xFAFF},
+                                                           {0xFE30, 0xFE6F},
+                                                           {0xFF00, 0xFF60},
+                                                           {0xFFE0, 0xFFE6},
+                                                           {0x1F300, 0x1F64F},
+                                                           {0x1F680, 0x1F6FF},
+                                                           {0x1F900, 0x1FAFF},
+                                                           {0x20000, 0x3FFFD}}};
   if (c < 0x300) {
     return 1;
   }
@@ -42,9 +63,12 @@ std::size_t columns_of(char32_t c) {
 }
 
 bool is_control(char32_t c) {
-  static constexpr CharacterRange controls[] = {{0, 0x1F},        {0x7F, 0x9F},
-                                                {0x2028, 0x202E}, {0x2066, 0x2069},
-                                                {0xFEFF, 0xFEFF}, {0xFFFE, 0xFFFF}};
+  static constexpr std::array<CharacterRange, 6> controls = {{{0, 0x1F},
+                                                              {0x7F, 0x9F},
+                                                              {0x2028, 0x202E},
+                                                              {0x2066, 0x2069},
+                                                              {0xFEFF, 0xFEFF},
+                                                              {0xFFFE, 0xFFFF}}};
   return is_in(c, controls);
 }
 
@@ -69,8 +93,8 @@ std::string unit_name(const When& when) {
   const int year = static_cast<int>(first.year());
   switch (range.grain) {
     case Grain::season: {
-      static constexpr const char* seasons[] = {"spring", "summer", "autumn", "winter"};
-      return fmt::format("{} {}", seasons[season_of(first) - 1], year);
+      static constexpr std::array seasons = {"spring", "summer", "autumn", "winter"};
+      return fmt::format("{} {}", seasons.at(static_cast<std::size_t>(season_of(first)) - 1), year);
     }
     case Grain::quarter:
       return fmt::format("Q{} {}", quarter_of(first), year);

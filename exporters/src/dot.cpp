@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <iterator>
 #include <map>
@@ -30,9 +31,13 @@ struct Colour {
   const char* line;
 };
 // Distinct in hue and in print; the last is for the events of all others.
-constexpr Colour colours[shown_actors + 1] = {
-    {"#dbe9f6", "#2f6ea8"}, {"#fde3cf", "#b8611b"}, {"#dcf0dc", "#35803a"}, {"#ecdff2", "#7d4a98"},
-    {"#fdf0c4", "#94760d"}, {"#d7f0ee", "#1f7f79"}, {"#f3f3f3", "#777777"}};
+constexpr std::array<Colour, shown_actors + 1> colours = {{{"#dbe9f6", "#2f6ea8"},
+                                                           {"#fde3cf", "#b8611b"},
+                                                           {"#dcf0dc", "#35803a"},
+                                                           {"#ecdff2", "#7d4a98"},
+                                                           {"#fdf0c4", "#94760d"},
+                                                           {"#d7f0ee", "#1f7f79"},
+                                                           {"#f3f3f3", "#777777"}}};
 
 /// The inside of a quoted string: of a label, whose escapes and entities Graphviz would read.
 std::string escaped(std::string_view text) {
@@ -326,9 +331,9 @@ class Drawing {
 
   void write_legend() {
     const auto row = [this](std::string_view cell) {
-      out_ << fmt::format("<tr><td align=\"left\">{}</td></tr>", cell);
+      out_ << fmt::format(R"(<tr><td align="left">{}</td></tr>)", cell);
     };
-    out_ << "  label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"2\">";
+    out_ << R"(  label=<<table border="0" cellborder="0" cellspacing="2">)";
     if (events_.size() < story_.events.size()) {
       row(fmt::format("{} of {} events", events_.size(), story_.events.size()));
     }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <iterator>
 #include <optional>
@@ -47,26 +48,26 @@ std::string attribute(std::string_view name, std::string_view value) {
 }
 
 std::string_view name_of(TimexType type) {
-  static constexpr std::string_view names[] = {"DATE", "TIME", "DURATION", "SET"};
-  return names[static_cast<std::size_t>(type)];
+  static constexpr std::array<std::string_view, 4> names = {"DATE", "TIME", "DURATION", "SET"};
+  return names.at(static_cast<std::size_t>(type));
 }
 
 std::string_view name_of(EventClass event_class) {
-  static constexpr std::string_view names[] = {"OCCURRENCE", "STATE",      "REPORTING", "I_ACTION",
-                                               "I_STATE",    "PERCEPTION", "ASPECTUAL"};
-  return names[static_cast<std::size_t>(event_class)];
+  static constexpr std::array<std::string_view, 7> names = {
+      "OCCURRENCE", "STATE", "REPORTING", "I_ACTION", "I_STATE", "PERCEPTION", "ASPECTUAL"};
+  return names.at(static_cast<std::size_t>(event_class));
 }
 
 std::string_view name_of(Tense tense) {
-  static constexpr std::string_view names[] = {"NONE",       "PAST",     "PRESENT", "FUTURE",
-                                               "INFINITIVE", "PRESPART", "PASTPART"};
-  return names[static_cast<std::size_t>(tense)];
+  static constexpr std::array<std::string_view, 7> names = {
+      "NONE", "PAST", "PRESENT", "FUTURE", "INFINITIVE", "PRESPART", "PASTPART"};
+  return names.at(static_cast<std::size_t>(tense));
 }
 
 std::string_view name_of(Aspect aspect) {
-  static constexpr std::string_view names[] = {"NONE", "PROGRESSIVE", "PERFECTIVE",
-                                               "PERFECTIVE_PROGRESSIVE"};
-  return names[static_cast<std::size_t>(aspect)];
+  static constexpr std::array<std::string_view, 4> names = {"NONE", "PROGRESSIVE", "PERFECTIVE",
+                                                            "PERFECTIVE_PROGRESSIVE"};
+  return names.at(static_cast<std::size_t>(aspect));
 }
 
 std::string_view name_of(Pos pos) {
@@ -189,13 +190,13 @@ class Document {
   }
 
   [[nodiscard]] std::string event_tag(std::uint32_t i) const {
-    return fmt::format("<EVENT eid=\"e{}\" class=\"{}\">", i + 1,
+    return fmt::format(R"(<EVENT eid="e{}" class="{}">)", i + 1,
                        name_of(mentions_.events[i].event_class));
   }
   [[nodiscard]] std::string time_tag(std::uint32_t i) const {
     const TimeMention& time = mentions_.times[i];
     const bool length = time.type == TimexType::duration;  // the ends of ranges are dates
-    return fmt::format("<TIMEX3 tid=\"t{}\" type=\"{}\" value=\"{}\"{}{}{}{}{}{}>", i + 1,
+    return fmt::format(R"(<TIMEX3 tid="t{}" type="{}" value="{}"{}{}{}{}{}{}>)", i + 1,
                        name_of(time.type), escaped(time.value), attribute("mod", time.mod),
                        attribute("quant", time.quant), attribute("freq", time.freq),
                        time_reference("beginPoint", length ? time.begin_point : std::nullopt),

@@ -137,7 +137,8 @@ std::string decode_as(std::string_view bytes, std::string_view label, bool& know
   const auto named = std::find_if(labels.begin(), labels.end(),
                                   [label](const auto& l) { return l.first == label; });
   const std::string name(named == labels.end() ? label : named->second);
-  const iconv_t converter = iconv_open("UTF-8", name.c_str());
+  iconv_t converter = iconv_open("UTF-8", name.c_str());
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): how iconv says that it has none
   known = converter != reinterpret_cast<iconv_t>(-1);
   if (!known) {
     return std::string(bytes);

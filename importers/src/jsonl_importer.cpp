@@ -114,7 +114,8 @@ class JsonLinesImporter final : public Importer {
   }
 
  private:
-  std::optional<Article> skip(std::string code, std::string message, Diagnostics& diagnostics) {
+  std::optional<Article> skip(std::string code, const std::string& message,
+                              Diagnostics& diagnostics) {
     diagnostics.push_back({Severity::error,
                            std::move(code),
                            message + "; the line is skipped",

@@ -132,11 +132,9 @@ void ArticleReader::expand_pattern(const std::string& pattern, Diagnostics& diag
 
 void ArticleReader::expand(const std::string& input, Diagnostics& diagnostics) {
   std::error_code error;
-  if (input == "-") {
-    files_.push_back(input);
-  } else if (fs::is_directory(input, error)) {
+  if (fs::is_directory(input, error)) {
     expand_folder(input, diagnostics);
-  } else if (fs::exists(input, error)) {
+  } else if (input == "-" || fs::exists(input, error)) {
     files_.push_back(input);
   } else if (is_pattern(input)) {
     expand_pattern(input, diagnostics);

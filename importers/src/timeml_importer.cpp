@@ -49,7 +49,7 @@ std::string text_below(const pugi::xml_node& node) {
   return walk(node).text;
 }
 
-std::string trimmed(std::string text) {
+std::string trimmed(const std::string& text) {
   constexpr const char* blank = " \t\r\n";
   const std::size_t first = text.find_first_not_of(blank);
   return first == std::string::npos ? std::string()

@@ -1,6 +1,7 @@
 #include "fabula/time/holidays.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace fabula {
@@ -73,14 +74,14 @@ std::optional<Date> hebrew_date(long year, int month, int day) {
   const bool leap = length > 380;
   const int long_heshvan = length % 10 == 5 ? 30 : 29;
   const int short_kislev = length % 10 == 3 ? 29 : 30;
-  const int months[13] = {30, long_heshvan, short_kislev, 29, 30, leap ? 30 : 0, 29, 30,
-                          29, 30,           29,           30, 29};
+  const std::array<int, 13> months = {30, long_heshvan, short_kislev, 29, 30, leap ? 30 : 0, 29, 30,
+                                      29, 30,           29,           30, 29};
   if (month < 1 || month > 13) {
     return std::nullopt;
   }
   long days = first + day - 1;
   for (int m = 0; m < month - 1; ++m) {
-    days += months[m];
+    days += months.at(static_cast<std::size_t>(m));
   }
   return date_of(days);
 }

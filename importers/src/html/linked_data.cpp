@@ -327,6 +327,7 @@ std::string plain_text(const std::string& markup, bool twice) {
 
 std::vector<LinkedArticle> linked_articles(const std::vector<std::string>& scripts) {
   std::vector<Json> parsed;
+  parsed.reserve(scripts.size());
   for (const std::string& script : scripts) {
     parsed.push_back(parse(script));
   }

@@ -92,7 +92,7 @@ class NameFinder {
         continue;
       }
       const std::string head = title.substr(0, last);
-      const std::string tail = title.substr(last + separator.size());
+      std::string tail = title.substr(last + separator.size());
       if (to_lower(tail) == to_lower(names_.site)) {
         return without_site(head);
       }
@@ -162,13 +162,7 @@ class NameFinder {
 
   [[nodiscard]] std::string author() const {
     for (const LinkedArticle& a : page_.linked) {
-      std::string names;
-      for (const std::string& name : a.authors) {
-        if (is_name(name) && names.find(name) == std::string::npos) {
-          names += (names.empty() ? "" : ", ") + name;
-        }
-      }
-      if (!names.empty()) {
+      if (std::string names = joined_names(a.authors); !names.empty()) {
         return names;
       }
     }
@@ -176,31 +170,38 @@ class NameFinder {
          {"author", "article:author", "og:article:author", "article:author_name", "dc.creator",
           "dcterms.creator", "dc.creator.author", "byl", "byline", "parsely-author",
           "sailthru.author", "citation_author", "rbauthors", "authors", "twitter:data1"}) {
-      std::string names;
-      for (const std::string& name : page_.head.all(key)) {
-        if (is_name(name) && names.find(name) == std::string::npos) {
-          names += (names.empty() ? "" : ", ") + name;
-        }
-      }
-      if (!names.empty()) {
+      if (std::string names = joined_names(page_.head.all(key)); !names.empty()) {
         return names;
       }
     }
     const auto& tree = page_.tree;
-    for (NodeIndex i = 1; i < tree.size(); ++i) {
-      const bool named =
-          tree[i].tag != Tag::text && !in_comments(i) &&
-          (tree.attribute(i, "rel") == "author" || tree.attribute(i, "itemprop") == "author");
-      if (named) {
-        const std::string text = cleaned(collapsed(tree.text_below(i)));
-        if (is_name(text)) {
-          return text;
-        }
+    std::string name = shown_name([&](NodeIndex i) {
+      return tree.attribute(i, "rel") == "author" || tree.attribute(i, "itemprop") == "author";
+    });
+    return !name.empty()
+               ? name
+               : shown_name([&](NodeIndex i) { return page_.cues[i].has(ElementCue::byline); });
+  }
+
+  /// "Ann Example, Bo Sample": each once, without what is no name.
+  template <class Names>
+  static std::string joined_names(const Names& all) {
+    std::string names;
+    for (const std::string& name : all) {
+      if (is_name(name) && names.find(name) == std::string::npos) {
+        names += (names.empty() ? "" : ", ") + name;
       }
     }
+    return names;
+  }
+
+  /// The first name that an element shows of which `claims` holds, comments aside.
+  template <class Claims>
+  [[nodiscard]] std::string shown_name(const Claims& claims) const {
+    const auto& tree = page_.tree;
     for (NodeIndex i = 1; i < tree.size(); ++i) {
-      if (tree[i].tag != Tag::text && page_.cues[i].has(ElementCue::byline) && !in_comments(i)) {
-        const std::string text = cleaned(collapsed(tree.text_below(i)));
+      if (tree[i].tag != Tag::text && claims(i) && !in_comments(i)) {
+        std::string text = cleaned(collapsed(tree.text_below(i)));
         if (is_name(text)) {
           return text;
         }

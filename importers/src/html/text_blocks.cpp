@@ -66,7 +66,7 @@ class Collector {
   explicit Collector(const PageTree& page) : page_(page) {}
 
   TextBlocks collect() && {
-    result_.text.reserve(page_.size() * 8U);
+    result_.text.reserve(std::size_t{page_.size()} * 8U);
     for (NodeIndex i = 0; i < page_.size();) {
       i = visit(i);
     }
