@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -25,17 +26,20 @@ int run(const Options& options) {
   const Story story = read_story(input, options.reading);
   const exporters::ExportOptions export_as = export_options(input.settings(), false);
   using Kind = exporters::ExportFormat::Kind;
+  std::vector<std::string> written;
   for (const auto& format : exporters::builtin_exporters()) {
-    const bool timeline = format.kind == Kind::timeline && format.name == "json";
+    const bool timeline =
+        format.kind == Kind::timeline && (format.name == "json" || format.name == "html");
     const bool graph = format.kind == Kind::graph && format.name == "dot";
     if (timeline || graph) {
-      write_file(folder / (std::string(timeline ? "timeline." : "graph.") + format.extension),
-                 [&](std::ostream& out) { format.write(story, export_as, out); });
+      const auto path =
+          folder / (std::string(timeline ? "timeline." : "graph.") + format.extension);
+      write_file(path, [&](std::ostream& out) { format.write(story, export_as, out); });
+      written.push_back(path.string());
     }
   }
   if (!options.reading.quiet) {
-    print_message(fmt::format("wrote {} and {}", (folder / "timeline.json").string(),
-                              (folder / "graph.dot").string()));
+    print_message(fmt::format("wrote {}", fmt::join(written, ", ")));
   }
   input.summarize(count_of(story));
   return input.exit_code();
@@ -44,8 +48,9 @@ int run(const Options& options) {
 }  // namespace
 
 void add_build(CLI::App& app, int& exit_code) {
-  CLI::App* const sub =
-      app.add_subcommand("build", "Read articles and write their story: timeline.json, graph.dot");
+  CLI::App* const sub = app.add_subcommand(
+      "build",
+      "Read articles and write their story: timeline.html to look at, timeline.json, graph.dot");
   const auto options = std::make_shared<Options>();
   add_analysis_options(*sub, options->reading);
   sub->add_option("-o,--output", options->output, "Folder to write to; made where there is none")

@@ -67,11 +67,20 @@ int run(const Options& options, const ExportCommand& command) {
   const bool to_terminal = options.output.empty() && isatty(STDOUT_FILENO) != 0;
   exporters::ExportOptions export_as = export_options(input.settings(), to_terminal);
   export_as.with_text = !options.no_text;
+  if (format.needs_plover_codes) {
+    export_as.plover_codes = plover_codes(options.reading.data);
+  }
   // Formats made to be looked at say what they leave out, so they are given everything.
-  if (format.name == "table" || format.name == "dot" || format.name == "md") {
+  if (format.chooses_events) {
     export_as.max_items = std::exchange(filter.max_items, std::nullopt);
   }
   story = select(std::move(story), filter);
+  if (const std::size_t placeless = exporters::events_without_place(story);
+      format.needs_dates && placeless > 0 && !options.reading.quiet) {
+    print_message(fmt::format(
+        "warning: {} of {} events have no date, nor has their article; they are not in this format",
+        placeless, story.events.size()));
+  }
   write_output(options.output, [&](std::ostream& out) { format.write(story, export_as, out); });
   input.summarize(counts);
   return input.exit_code();

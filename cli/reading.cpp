@@ -189,6 +189,17 @@ Story read_story(ArticleInput& input, const ReadingOptions& options) {
   return build_story(std::move(read), input.settings().story);
 }
 
+std::map<std::string, std::string> plover_codes(const DataOptions& options) {
+  std::map<std::string, std::string> codes;
+  for (const EventType& type :
+       config::load_language_pack(find_rules(options), options.language).events.types) {
+    if (!type.plover.empty()) {
+      codes.emplace(type.name, type.plover);
+    }
+  }
+  return codes;
+}
+
 std::string count_of(const Story& story) {
   return plural(story.events.size(), "event") + ", " + plural(story.relations.size(), "relation");
 }

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -76,6 +77,9 @@ Language open_language(const DataOptions& options);
 
 /// Reads all input and makes one story of it.
 Story read_story(ArticleInput& input, const ReadingOptions& options);
+
+/// PLOVER's code of each type of the ontology that has one.
+std::map<std::string, std::string> plover_codes(const DataOptions& options);
 
 /// "12 events, 3 relations"
 std::string count_of(const Story& story);

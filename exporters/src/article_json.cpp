@@ -1,14 +1,11 @@
 #include <string>
 
-#include <nlohmann/json.hpp>
-
 #include "fabula/exporters/exporter.hpp"
 #include "fabula/text/utf8.hpp"
+#include "json.hpp"
 
 namespace fabula::exporters {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 const char* name_of(Block::Kind kind) {
   switch (kind) {
@@ -27,23 +24,18 @@ const char* name_of(Block::Kind kind) {
 void write_article(const Article& article, std::ostream& out) {
   const ArticleMeta& meta = article.meta();
   Json json;
-  const auto put = [&json](const char* key, const std::string& value) {
-    if (!value.empty()) {
-      json[key] = value;
-    }
-  };
-  put("id", meta.id);
-  put("title", meta.title);
-  put("source", meta.source);
-  put("author", meta.author);
-  put("url", meta.url);
-  put("path", meta.path);
-  put("language", meta.language);
-  put("dateline", meta.dateline);
+  put(json, "id", meta.id);
+  put(json, "title", meta.title);
+  put(json, "source", meta.source);
+  put(json, "author", meta.author);
+  put(json, "url", meta.url);
+  put(json, "path", meta.path);
+  put(json, "language", meta.language);
+  put(json, "dateline", meta.dateline);
   if (meta.published) {
     json["published"] = to_rfc3339(*meta.published);
   }
-  put("published_from", meta.published_from);
+  put(json, "published_from", meta.published_from);
   json["text"] = article.text();
   const CodePoints code_points(article.text());
   for (const Block& block : article.blocks()) {
@@ -51,7 +43,7 @@ void write_article(const Article& article, std::ostream& out) {
     json["blocks"].push_back(
         {{"begin", span.begin}, {"end", span.end}, {"kind", name_of(block.kind)}});
   }
-  out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+  out << to_line(json) << '\n';
 }
 
 }  // namespace fabula::exporters

@@ -1,55 +1,35 @@
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "csv_record.hpp"
 #include "display.hpp"
 #include "formats.hpp"
 #include "names.hpp"
 
-/// RFC 4180: CRLF, a field in quotes where it must be.
+/// A row an event, for spreadsheets.
 namespace fabula::exporters {
 namespace {
 
-std::string csv_field(std::string_view text) {
-  std::string result;
-  // A spreadsheet would run what begins with these; an apostrophe keeps it text.
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) {
-    result = "'";
-  }
-  result += text;
-  if (result.find_first_of(",\"\r\n") == std::string::npos) {
-    return result;
-  }
-  std::string doubled = "\"";
-  for (const char c : result) {
-    doubled += c;
-    if (c == '"') {
-      doubled += c;
-    }
-  }
-  return doubled + '"';
+/// A spreadsheet would run what begins with these; an apostrophe keeps it text.
+std::string as_text(std::string field) {
+  const bool formula =
+      !field.empty() && std::string_view("=+-@\t\r").find(field.front()) != std::string_view::npos;
+  return formula ? "'" + field : field;
 }
 
-void write_record(const std::vector<std::string>& fields, std::ostream& out) {
-  const char* separator = "";
-  for (const std::string& field : fields) {
-    out << separator << csv_field(field);
-    separator = ",";
+void write_row(std::vector<std::string> fields, std::ostream& out) {
+  for (std::string& field : fields) {
+    field = as_text(std::move(field));
   }
-  out << "\r\n";
+  write_record(fields, out);
 }
 
 std::string participants(const Story& story, const Event& event, Role role) {
-  std::vector<std::string> names;
-  for (const StoryParticipant& participant : event.participants) {
-    if (participant.role == role) {
-      names.push_back(display_line(participant.actor ? story.actors[participant.actor->value].name
-                                                     : participant.text));
-    }
-  }
-  return fmt::format("{}", fmt::join(names, "; "));
+  return fmt::format("{}", fmt::join(display_role(story, event, role), "; "));
 }
 
 }  // namespace
@@ -64,27 +44,27 @@ void write_csv(const Story& story, const ExportOptions& /*options*/, std::ostrea
     const DayBounds bounds = day_bounds(event.when);
     const Mention& mention = event.mentions.front();
     const Article& article = story.articles[mention.article.value];
-    write_record({event.key,
-                  std::to_string(event.order),
-                  to_edtf(event.when),
-                  bounds.earliest.value_or(""),
-                  bounds.latest.value_or(""),
-                  std::string(precision_of(event.when)),
-                  std::string(name_of(event.when.basis)),
-                  event.label,
-                  event.type,
-                  std::string(name_of(event.event_class)),
-                  std::string(name_of(event.status)),
-                  participants(story, event, Role::agent),
-                  participants(story, event, Role::patient),
-                  participants(story, event, Role::recipient),
-                  event.place,
-                  event.attributed_to ? story.actors[event.attributed_to->value].name : "",
-                  fmt::format("{:.3f}", event.confidence),
-                  fmt::format("{:.3f}", event.salience),
-                  article.meta().id,
-                  display_line(article.text(mention.sentence))},
-                 out);
+    write_row({event.key,
+               std::to_string(event.order),
+               to_edtf(event.when),
+               bounds.earliest.value_or(""),
+               bounds.latest.value_or(""),
+               std::string(precision_of(event.when)),
+               std::string(name_of(event.when.basis)),
+               event.label,
+               event.type,
+               std::string(name_of(event.event_class)),
+               std::string(name_of(event.status)),
+               participants(story, event, Role::agent),
+               participants(story, event, Role::patient),
+               participants(story, event, Role::recipient),
+               event.place,
+               event.attributed_to ? story.actors[event.attributed_to->value].name : "",
+               fmt::format("{:.3f}", event.confidence),
+               fmt::format("{:.3f}", event.salience),
+               article.meta().id,
+               display_line(article.text(mention.sentence))},
+              out);
   }
 }
 

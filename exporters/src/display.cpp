@@ -197,6 +197,36 @@ std::string cut(std::string_view text, std::size_t width) {
   return result + "\u2026";
 }
 
+std::string display_article(const Article& article) {
+  const ArticleMeta& meta = article.meta();
+  return display_line(!meta.title.empty() ? meta.title : !meta.path.empty() ? meta.path : meta.id);
+}
+
+std::string display_citation(const Article& article) {
+  const ArticleMeta& meta = article.meta();
+  std::string details = display_line(meta.source);
+  if (meta.published) {
+    details += (details.empty() ? "" : ", ") + to_rfc3339(*meta.published).substr(0, 10);
+  }
+  const std::string name = display_article(article);
+  return details.empty() ? name : fmt::format("{} ({})", name, details);
+}
+
+std::string display_participant(const Story& story, const StoryParticipant& participant) {
+  return display_line(participant.actor ? story.actors[participant.actor->value].name
+                                        : participant.text);
+}
+
+std::vector<std::string> display_role(const Story& story, const Event& event, Role role) {
+  std::vector<std::string> names;
+  for (const StoryParticipant& participant : event.participants) {
+    if (participant.role == role) {
+      names.push_back(display_participant(story, participant));
+    }
+  }
+  return names;
+}
+
 std::string display_actors(const Story& story, const Event& event) {
   std::vector<std::string> names;
   for (const Role role : {Role::agent, Role::patient, Role::recipient}) {
@@ -204,8 +234,7 @@ std::string display_actors(const Story& story, const Event& event) {
       if (participant.role != role || (role != Role::agent && !participant.actor)) {
         continue;
       }
-      std::string name = display_line(
-          participant.actor ? story.actors[participant.actor->value].name : participant.text);
+      std::string name = display_participant(story, participant);
       if (std::find(names.begin(), names.end(), name) == names.end()) {
         names.push_back(std::move(name));
       }

@@ -28,6 +28,19 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width);
 /// The text, or its first columns and an ellipsis. REQUIRES: width >= 2.
 std::string cut(std::string_view text, std::size_t width);
 
+/// What a reader knows an article by: its headline, else its file, else its id. One line.
+std::string display_article(const Article& article);
+
+/// The headline with source and day of publication, as far as they are known:
+/// "Ferries stop (Alder Post, 2024-09-07)".
+std::string display_citation(const Article& article);
+
+/// The name of one who takes part, or the article's words for who has none. One line.
+std::string display_participant(const Story& story, const StoryParticipant& participant);
+
+/// The names of those who take part in one role, in the order of the event.
+std::vector<std::string> display_role(const Story& story, const Event& event, Role role);
+
 /// Who is in an event, first those who do it: names, or the article's words for who has none.
 std::string display_actors(const Story& story, const Event& event);
 

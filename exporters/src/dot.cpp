@@ -2,7 +2,6 @@
 #include <array>
 #include <cstdint>
 #include <iterator>
-#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -13,6 +12,8 @@
 
 #include "display.hpp"
 #include "formats.hpp"
+#include "lanes.hpp"
+#include "markup.hpp"
 #include "names.hpp"
 
 /// A drawing for Graphviz' dot: time runs from top to bottom in rows, an event is a box in the
@@ -51,18 +52,6 @@ std::string escaped(std::string_view text) {
       result += '\\';
     }
     result += c;
-  }
-  return result;
-}
-
-std::string html_escaped(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    result += c == '&'   ? "&amp;"
-              : c == '<' ? "&lt;"
-              : c == '>' ? "&gt;"
-              : c == '"' ? "&quot;"
-                         : std::string(1, c);
   }
   return result;
 }
@@ -116,7 +105,10 @@ std::vector<std::uint32_t> choose_events(const Story& story, std::size_t count) 
 class Drawing {
  public:
   Drawing(const Story& story, std::size_t max_items, std::ostream& out)
-      : story_(story), events_(choose_events(story, max_items)), out_(out) {
+      : story_(story),
+        events_(choose_events(story, max_items)),
+        lanes_(story, events_, shown_actors),
+        out_(out) {
     shown_.assign(story.events.size(), false);
     for (const std::uint32_t i : events_) {
       shown_[i] = true;
@@ -126,7 +118,6 @@ class Drawing {
         relations_.push_back(&relation);
       }
     }
-    choose_actors();
     choose_rows();
   }
 
@@ -154,43 +145,9 @@ class Drawing {
     std::vector<std::uint32_t> events;
   };
 
-  /// Those who are in most of the events shown, and in more than one, have a colour each.
-  void choose_actors() {
-    std::map<ActorId, std::set<std::uint32_t>> events_of;
-    for (const std::uint32_t i : events_) {
-      for (const StoryParticipant& participant : story_.events[i].participants) {
-        if (participant.actor && participant.role != Role::place) {
-          events_of[*participant.actor].insert(i);
-        }
-      }
-    }
-    std::vector<std::pair<std::size_t, ActorId>> by_count;
-    for (const auto& [actor, events] : events_of) {
-      if (events.size() > 1) {
-        by_count.emplace_back(events.size(), actor);
-      }
-    }
-    std::stable_sort(by_count.begin(), by_count.end(),
-                     [](const auto& a, const auto& b) { return a.first > b.first; });
-    for (std::size_t i = 0; i < std::min(by_count.size(), shown_actors); ++i) {
-      actors_.push_back(by_count[i].second);
-    }
-  }
-  /// The colour of who does it, else of who else is in it.
   [[nodiscard]] const Colour& colour_of(const Event& event) const {
-    std::size_t best = shown_actors;
-    for (const StoryParticipant& participant : event.participants) {
-      const auto at = participant.actor && participant.role != Role::place
-                          ? std::find(actors_.begin(), actors_.end(), *participant.actor)
-                          : actors_.end();
-      if (at != actors_.end() && (best == shown_actors || participant.role == Role::agent)) {
-        best = static_cast<std::size_t>(at - actors_.begin());
-        if (participant.role == Role::agent) {
-          break;
-        }
-      }
-    }
-    return colours[best];
+    const std::size_t lane = lanes_.of(event);
+    return colours[lane < lanes_.size() ? lane : shown_actors];
   }
 
   /// How many causes deep an event stands among the events of its own date, or `unrelated`. Causes
@@ -337,9 +294,10 @@ class Drawing {
     if (events_.size() < story_.events.size()) {
       row(fmt::format("{} of {} events", events_.size(), story_.events.size()));
     }
-    for (std::size_t i = 0; i < actors_.size(); ++i) {
-      const std::string name = cut(display_line(story_.actors[actors_[i].value].name), 40);
-      row(fmt::format("<font color=\"{}\">\u25A0</font> {}", colours[i].line, html_escaped(name)));
+    for (std::size_t i = 0; i < lanes_.size(); ++i) {
+      const std::string name = cut(display_line(lanes_.actor(i).name), 40);
+      row(fmt::format("<font color=\"{}\">\u25A0</font> {}", colours[i].line,
+                      markup_escaped(name)));
     }
     row("<font color=\"#9c2f2f\">red: causes (bar: prevents)</font>, "
         "<font color=\"#2f5f9c\">blue: is answered by</font>");
@@ -349,9 +307,9 @@ class Drawing {
 
   const Story& story_;
   std::vector<std::uint32_t> events_;
+  Lanes lanes_;
   std::vector<bool> shown_;
   std::vector<const Relation*> relations_;
-  std::vector<ActorId> actors_;
   std::vector<Row> rows_;
   std::ostream& out_;
 };

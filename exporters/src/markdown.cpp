@@ -10,21 +10,21 @@
 namespace fabula::exporters {
 namespace {
 
-/// Text that Markdown reads as text.
+/// Text that Markdown, in any of its kinds, reads as text. Some know a backslash before these few
+/// only; the others are character references.
 std::string escaped(std::string_view text) {
   std::string result;
   for (const char c : display_line(text)) {
-    if (std::string_view("\\`*_{}[]<>#|~&").find(c) != std::string_view::npos) {
+    if (std::string_view("<>&|~").find(c) != std::string_view::npos) {
+      result += fmt::format("&#{};", static_cast<int>(c));
+      continue;
+    }
+    if (std::string_view("\\`*_{}[]#").find(c) != std::string_view::npos) {
       result += '\\';
     }
     result += c;
   }
   return result;
-}
-
-std::string name_of_article(const Article& article) {
-  const ArticleMeta& meta = article.meta();
-  return escaped(!meta.title.empty() ? meta.title : !meta.path.empty() ? meta.path : meta.id);
 }
 
 void write_event(const Story& story, const Event& event, std::ostream& out) {
@@ -37,7 +37,7 @@ void write_event(const Story& story, const Event& event, std::ostream& out) {
   for (const Mention& mention : event.mentions) {
     const Article& article = story.articles[mention.article.value];
     out << fmt::format("  > {} ({})\n  >\n", escaped(article.text(mention.sentence)),
-                       name_of_article(article));
+                       escaped(display_article(article)));
   }
 }
 

@@ -1,32 +1,16 @@
 #include "timeline_json.hpp"
 
-#include <algorithm>
-#include <cmath>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include <nlohmann/json.hpp>
-
 #include "fabula/text/utf8.hpp"
 #include "formats.hpp"
+#include "json.hpp"
 #include "names.hpp"
 
 namespace fabula::exporters {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-/// Three decimals are more than any confidence means, and the same everywhere.
-double rounded(double value) {
-  return std::round(std::clamp(value, 0.0, 1.0) * 1000) / 1000;
-}
-
-void put(Json& object, const char* key, const std::string& value) {
-  if (!value.empty()) {
-    object[key] = value;
-  }
-}
 
 /// The items of a story as JSON.
 class ItemWriter {
@@ -169,7 +153,7 @@ void write_list(std::string_view key, const Items& items, const Of& of, JsonLayo
   out << (lines ? ",\n " : ",") << '"' << key << (lines ? "\": [" : "\":[");
   const char* separator = lines ? "\n  " : "";
   for (const auto& item : items) {
-    out << separator << of(item).dump(-1, ' ', false, Json::error_handler_t::replace);
+    out << separator << to_line(of(item));
     separator = lines ? ",\n  " : ",";
   }
   out << (lines && !items.empty() ? "\n ]" : "]");
@@ -184,8 +168,7 @@ void write_timeline_json(const Story& story, const ExportOptions& options, JsonL
   out << (lines ? "{\"format\": \"fabula-timeline\",\n \"version\": 1"
                 : R"({"format":"fabula-timeline","version":1)");
   if (!options.generator.empty()) {
-    out << (lines ? ",\n \"generator\": " : R"(,"generator":)")
-        << Json(options.generator).dump(-1, ' ', false, Json::error_handler_t::replace);
+    out << (lines ? ",\n \"generator\": " : R"(,"generator":)") << to_line(options.generator);
   }
   const auto article = [&options](const Article& item) {
     return ItemWriter::of(item, options.with_text);

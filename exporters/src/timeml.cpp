@@ -9,42 +9,15 @@
 
 #include <fmt/format.h>
 
-#include "fabula/text/utf8.hpp"
 #include "formats.hpp"
+#include "markup.hpp"
 
 /// TimeML 1.2.1, with CLINK for causes (Mirza et al., 2014), cause first.
 namespace fabula::exporters {
 namespace {
 
-/// Characters that XML 1.0 cannot hold stand as U+FFFD; a carriage return would not survive
-/// reading.
-std::string escaped(std::string_view text) {
-  std::string result;
-  for (std::size_t i = 0; i < text.size();) {
-    const CodePoint c = code_point_at(text, i);
-    const bool control = c.value < 0x20 && c.value != '\t' && c.value != '\n' && c.value != '\r';
-    if (control || c.value == 0xFFFE || c.value == 0xFFFF) {
-      append_utf8(result, 0xFFFD);
-    } else if (c.value == '&') {
-      result += "&amp;";
-    } else if (c.value == '<') {
-      result += "&lt;";
-    } else if (c.value == '>') {
-      result += "&gt;";
-    } else if (c.value == '"') {
-      result += "&quot;";
-    } else if (c.value == '\r') {
-      result += "&#13;";
-    } else {
-      result.append(text, i, c.bytes);
-    }
-    i += c.bytes;
-  }
-  return result;
-}
-
 std::string attribute(std::string_view name, std::string_view value) {
-  return value.empty() ? "" : fmt::format(" {}=\"{}\"", name, escaped(value));
+  return value.empty() ? "" : fmt::format(" {}=\"{}\"", name, markup_escaped(value));
 }
 
 std::string_view name_of(TimexType type) {
@@ -109,10 +82,10 @@ class Document {
   void write() {
     out_ << R"(<?xml version="1.0" encoding="UTF-8"?>)"
             "\n<TimeML>\n"
-         << "<DOCID>" << escaped(article_.meta().id) << "</DOCID>\n";
+         << "<DOCID>" << markup_escaped(article_.meta().id) << "</DOCID>\n";
     write_creation_time();
     if (!article_.meta().title.empty()) {
-      out_ << "<TITLE>" << escaped(article_.meta().title) << "</TITLE>\n";
+      out_ << "<TITLE>" << markup_escaped(article_.meta().title) << "</TITLE>\n";
     }
     out_ << "<TEXT>";
     write_text();
@@ -168,7 +141,7 @@ class Document {
     std::uint32_t at = 0;
     std::vector<Element> open;
     const auto write_until = [&](std::uint32_t end) {
-      out_ << escaped(article_.text({at, end}));
+      out_ << markup_escaped(article_.text({at, end}));
       at = end;
     };
     const auto close_until = [&](std::uint32_t begin) {
@@ -197,7 +170,7 @@ class Document {
     const TimeMention& time = mentions_.times[i];
     const bool length = time.type == TimexType::duration;  // the ends of ranges are dates
     return fmt::format(R"(<TIMEX3 tid="t{}" type="{}" value="{}"{}{}{}{}{}{}>)", i + 1,
-                       name_of(time.type), escaped(time.value), attribute("mod", time.mod),
+                       name_of(time.type), markup_escaped(time.value), attribute("mod", time.mod),
                        attribute("quant", time.quant), attribute("freq", time.freq),
                        time_reference("beginPoint", length ? time.begin_point : std::nullopt),
                        time_reference("endPoint", length ? time.end_point : std::nullopt),

@@ -139,7 +139,7 @@ TEST(Markdown, TextStaysText) {
   StoryBuilder b;
   b.event("*5* <b> [x](y) `z`", on(2020, 1, 1));
   EXPECT_THAT(written(write_markdown, b.story()),
-              HasSubstr(R"(- **2020-01-01** \*5\* \<b\> \[x\](y) \`z\`)"));
+              HasSubstr(R"(- **2020-01-01** \*5\* &#60;b&#62; \[x\](y) \`z\`)"));
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "../exporters/sample_story.hpp"
+#include "sample_story.hpp"
 
 namespace fabula {
 namespace {

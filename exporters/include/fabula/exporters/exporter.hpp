@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
+#include <map>
 #include <optional>
 #include <ostream>
 #include <string>
@@ -23,6 +25,8 @@ struct ExportOptions {
   DisplayLimits display;
   StoryThresholds story;  ///< for formats that make a story of one article
   std::string generator;  ///< program and version, for formats that name it
+  /// PLOVER's code of each event type of the ontology that has one: "COERCE-arrest" of "arrest".
+  std::map<std::string, std::string> plover_codes;
 };
 
 /// One output format. The bytes depend on the story and the options alone.
@@ -33,7 +37,16 @@ struct ExportFormat {
   std::string extension;    ///< without the dot
   Kind kind;
   std::function<void(const Story& story, const ExportOptions& options, std::ostream& out)> write;
+  /// Made to be looked at: it chooses `max_items` events itself and says how many it leaves out.
+  bool chooses_events = false;
+  /// It has no room for events without a place in time, see events_without_place().
+  bool needs_dates = false;
+  /// It asks for ExportOptions::plover_codes.
+  bool needs_plover_codes = false;
 };
+
+/// How many events have neither a date nor an article with one.
+std::size_t events_without_place(const Story& story);
 
 /// Every exporter that ships with fabula: the one place that lists them.
 std::vector<ExportFormat> builtin_exporters();

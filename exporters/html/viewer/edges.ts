@@ -1,0 +1,56 @@
+import { Relation } from "./data";
+import { DASHES, relationColour, Theme } from "./theme";
+
+export interface Point { x: number; y: number; }
+
+/** Draws a relation as an arc from one dot to another with a head, a bar where it prevents. */
+export function drawEdge(context: CanvasRenderingContext2D, theme: Theme, relation: Relation, from: Point, to: Point, strong: boolean): void {
+  const dx = to.x - from.x;
+  const bend = Math.min(60, 14 + Math.abs(dx) * 0.15) * (from.y === to.y ? 1 : 0.35);
+  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 - bend };
+  const colour = relationColour(theme, relation.kind);
+  context.save();
+  context.globalAlpha = strong ? 0.95 : 0.35;
+  context.strokeStyle = context.fillStyle = colour;
+  context.lineWidth = strong ? 1.8 : 1;
+  context.setLineDash(DASHES[relation.status]);
+  context.beginPath();
+  context.moveTo(from.x, from.y);
+  context.quadraticCurveTo(middle.x, middle.y, to.x, to.y);
+  context.stroke();
+  context.setLineDash([]);
+  drawHead(context, middle, to, relation.kind === 1);
+  const cue = relation.evidence.find((e) => e[3])?.[3];
+  if (strong && cue && Math.hypot(dx, to.y - from.y) > 60) drawCue(context, theme, cue, colour, { x: middle.x, y: (middle.y + (from.y + to.y) / 2) / 2 });
+  context.restore();
+}
+
+function drawHead(context: CanvasRenderingContext2D, from: Point, to: Point, bar: boolean): void {
+  const angle = Math.atan2(to.y - from.y, to.x - from.x);
+  const tip = { x: to.x - 6 * Math.cos(angle), y: to.y - 6 * Math.sin(angle) };
+  context.beginPath();
+  if (bar) {
+    context.moveTo(tip.x - 5 * Math.sin(angle), tip.y + 5 * Math.cos(angle));
+    context.lineTo(tip.x + 5 * Math.sin(angle), tip.y - 5 * Math.cos(angle));
+    context.lineWidth = 2.5;
+    context.stroke();
+    return;
+  }
+  context.moveTo(tip.x, tip.y);
+  for (const side of [-0.45, 0.45]) context.lineTo(tip.x - 8 * Math.cos(angle + side), tip.y - 8 * Math.sin(angle + side));
+  context.fill();
+}
+
+function drawCue(context: CanvasRenderingContext2D, theme: Theme, cue: string, colour: string, at: Point): void {
+  const text = cue.length > 30 ? `${cue.slice(0, 29)}…` : cue;
+  context.font = "italic 12px system-ui, sans-serif";
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  const width = context.measureText(text).width;
+  context.fillStyle = theme.paper;
+  context.globalAlpha = 0.92;
+  context.fillRect(at.x - width / 2 - 3, at.y - 8, width + 6, 16);
+  context.globalAlpha = 1;
+  context.fillStyle = colour;
+  context.fillText(text, at.x, at.y);
+}
