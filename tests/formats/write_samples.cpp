@@ -1,10 +1,16 @@
 // Writes stories that articles seldom make in every format, for readers that are not ours.
-// usage: write_samples FOLDER
+// usage: write_samples FOLDER            every format of every story
+//        write_samples FOLDER COUNT      timeline.html of a story of so many events, as news has
+//        them
+#include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <string>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "fabula/exporters/exporter.hpp"
 #include "sample_story.hpp"
@@ -133,6 +139,52 @@ Story many(int count) {
   return b.story();
 }
 
+/// As many events as asked over five years, more of them lately, by a dozen actors; a fifth are
+/// causes.
+Story news(int count) {
+  constexpr const char* names[] = {
+      "Norline",        "Harbour Union",    "Port Authority", "Ministry of Transport",
+      "Regional court", "Alder Post",       "Town council",   "Island Traders",
+      "Fuel Board",     "Ferry Inspectors", "Ida Quist",      "Jonas Berg"};
+  constexpr const char* deeds[] = {"calls a strike over night shifts",
+                                   "rejects the offer",
+                                   "publishes figures on delayed repairs",
+                                   "asks the court for an injunction",
+                                   "rations fuel on two islands",
+                                   "announces talks for next week",
+                                   "blames the weather for the cancellations",
+                                   "signs an agreement on pay",
+                                   "opens an inquiry into the accident at the northern pier"};
+  StoryBuilder b;
+  std::vector<ActorId> actors;
+  for (const char* name : names) {
+    actors.push_back(b.actor(name));
+  }
+  std::uint32_t random = 12345;
+  const auto next = [&random](std::uint32_t below) {
+    random = random * 1664525U + 1013904223U;
+    return (random >> 8U) % below;
+  };
+  std::vector<int> days;
+  for (int i = 0; i < count; ++i) {
+    const int day = static_cast<int>(next(1800));
+    days.push_back(std::max(day, static_cast<int>(next(1800))));
+  }
+  std::sort(days.begin(), days.end());
+  for (int i = 0; i < count; ++i) {
+    const std::uint32_t who = std::min(next(12), next(12));
+    const Date day = *add_days(*make_date(2019, 1, 1), days[static_cast<std::size_t>(i)]);
+    const Grain grain = next(10) == 0 ? Grain::month : Grain::day;
+    const EventId event = b.event(fmt::format("{} {}", names[who], deeds[next(9)]),
+                                  of(unit_holding(day, grain)), actors[who], next(1000) / 1000.0);
+    b[event].status = next(12) == 0 ? Status::planned : Status::happened;
+    if (i > 20 && next(5) == 0) {
+      b.relation({event.value - 1 - next(20)}, event, "led to");
+    }
+  }
+  return b.story();
+}
+
 void write_all(const std::filesystem::path& folder, const Story& story) {
   std::filesystem::create_directories(folder);
   exporters::ExportOptions options;
@@ -150,6 +202,16 @@ void write_all(const std::filesystem::path& folder, const Story& story) {
   }
 }
 
+void write_page(const std::filesystem::path& folder, const Story& story) {
+  std::filesystem::create_directories(folder);
+  std::ofstream out(folder / "timeline.html", std::ios::binary);
+  for (const auto& format : exporters::builtin_exporters()) {
+    if (format.name == "html") {
+      format.write(story, {}, out);
+    }
+  }
+}
+
 Story one() {
   StoryBuilder b;
   b.event("One thing happened", on(2020, 1, 1));
@@ -160,11 +222,15 @@ Story one() {
 }  // namespace fabula
 
 int main(int argc, char** argv) {
-  if (argc != 2) {
-    std::cerr << "usage: write_samples FOLDER\n";
+  if (argc != 2 && argc != 3) {
+    std::cerr << "usage: write_samples FOLDER [COUNT]\n";
     return 2;
   }
   const std::filesystem::path folder = argv[1];
+  if (argc == 3) {
+    fabula::write_page(folder, fabula::news(std::stoi(argv[2])));
+    return 0;
+  }
   fabula::write_all(folder / "empty", {});
   fabula::write_all(folder / "one", fabula::one());
   fabula::write_all(folder / "hostile", fabula::hostile());

@@ -12,6 +12,7 @@ export class Controls {
   private readonly count = el("output", { class: "count", for: "most" });
   private readonly filters: HTMLDetailsElement;
   private readonly filterCount = el("span", { class: "filter-count" });
+  private fits = 0;
   private readonly fields = new Map<keyof Choice, (choice: Choice) => void>();
 
   constructor(private readonly story: Story, private readonly state: State) {
@@ -22,11 +23,21 @@ export class Controls {
   show(fitting: Fitting): void {
     const choice = this.state.choice;
     for (const set of this.fields.values()) set(choice);
-    const named = Math.min(choice.most, fitting.events.length);
-    this.count.textContent = named < fitting.events.length ? `${named} of ${fitting.events.length}, the most salient` : `all ${fitting.events.length}`;
+    this.fits = fitting.events.length;
+    this.tell(choice.mode === "table" ? this.fits : Math.min(choice.most, this.fits));
     const plain = defaults();
     const active = FILTERS.filter((key) => key !== "text" && JSON.stringify(choice[key]) !== JSON.stringify(plain[key])).length;
     this.filterCount.textContent = active > 0 ? ` (${active})` : "";
+  }
+
+  /** How many the drawing has room to name. */
+  showNamed(named: number): void {
+    if (this.state.choice.mode === "timeline") this.tell(named);
+  }
+
+  private tell(named: number): void {
+    const text = named < this.fits ? `${named} of ${this.fits}, the most salient` : `all ${this.fits}`;
+    if (this.count.textContent !== text) this.count.textContent = text;
   }
 
   focusSearch(): void {

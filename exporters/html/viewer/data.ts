@@ -60,6 +60,8 @@ export class Story {
   readonly rank: Uint32Array;
   readonly first: number;
   readonly last: number;
+  /** What the axis shows at first: all, or most of it where a few early or late events would press the rest together. */
+  readonly home: [number, number];
   private readonly relationsOf = new Map<number, number[]>();
   private haystacks: string[] | undefined;
 
@@ -77,6 +79,7 @@ export class Story {
     this.begin = Float64Array.from(data.events.begin, (m) => m * MINUTE);
     this.end = Float64Array.from(data.events.end, (m) => m * MINUTE);
     [this.first, this.last] = this.placeAll();
+    this.home = this.findHome();
     const salience = data.events.salience;
     this.bySalience = Uint32Array.from(this.events.key, (_, i) => i).sort((a, b) => salience[b] - salience[a] || a - b);
     this.rank = new Uint32Array(this.size);
@@ -104,6 +107,21 @@ export class Story {
       if (this.events.placed[i] === Placed.Nowhere) this.begin[i] = this.end[i] = last;
     }
     return [first, last];
+  }
+
+  /** All the time there is, with some room at its ends. */
+  get whole(): [number, number] {
+    const span = Math.max(60 * MINUTE, this.last - this.first);
+    return [this.first - span * 0.01, this.last + span * 0.04];
+  }
+
+  private findHome(): [number, number] {
+    const begins = this.begin.filter((_, i) => this.events.placed[i] !== Placed.Nowhere).sort();
+    if (begins.length < 10) return this.whole;
+    const [low, high] = [begins[Math.floor(begins.length * 0.04)], begins[Math.ceil(begins.length * 0.97) - 1]];
+    const room = Math.max(12 * 60 * MINUTE, (high - low) * 0.08);
+    const [first, last] = this.whole;
+    return (high - low + 2 * room) * 1.6 < last - first ? [Math.max(first, low - room), Math.min(last, high + room)] : this.whole;
   }
 
   relationsAt(event: number): Relation[] {

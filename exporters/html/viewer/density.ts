@@ -17,14 +17,14 @@ export class Density {
   private width = 0;
   private drag: { what: "begin" | "end" | "move" | "new"; from: number; window: [number, number] } | null = null;
 
-  constructor(private readonly story: Story, private readonly state: State, private readonly onWindow: (w: [number, number] | null) => void) {
+  constructor(private readonly story: Story, private readonly state: State, private readonly onWindow: (window: [number, number]) => void) {
     this.root.append(this.canvas, this.brush);
     new ResizeObserver(() => this.resize()).observe(this.root);
     onThemeChange(() => this.draw());
     this.root.addEventListener("pointerdown", (event) => this.start(event));
     this.root.addEventListener("pointermove", (event) => this.move(event));
     this.root.addEventListener("pointerup", () => (this.drag = null));
-    this.root.addEventListener("dblclick", () => this.onWindow(null));
+    this.root.addEventListener("dblclick", () => this.onWindow(this.story.whole));
   }
 
   show(fitting: Fitting): void {
@@ -38,22 +38,22 @@ export class Density {
     const left = Math.max(0, this.x(a));
     this.brush.style.left = `${left}px`;
     this.brush.style.width = `${Math.max(3, Math.min(this.width, this.x(b)) - left)}px`;
-    this.brush.hidden = this.state.choice.window === null;
+    this.brush.hidden = this.isWhole();
   }
 
-  private span(): [number, number] {
-    const length = Math.max(3_600_000, this.story.last - this.story.first);
-    return [this.story.first - length * 0.01, this.story.last + length * 0.04];
-  }
   private window(): [number, number] {
-    return this.state.choice.window ?? this.span();
+    return this.state.choice.window ?? this.story.home;
+  }
+  private isWhole(): boolean {
+    const [a, b] = this.window();
+    return a <= this.story.whole[0] && b >= this.story.whole[1];
   }
   private x(time: number): number {
-    const [a, b] = this.span();
+    const [a, b] = this.story.whole;
     return ((time - a) / (b - a)) * this.width;
   }
   private time(x: number): number {
-    const [a, b] = this.span();
+    const [a, b] = this.story.whole;
     return a + (x / this.width) * (b - a);
   }
 
@@ -89,8 +89,7 @@ export class Density {
     if (event.button !== 0) return;
     const x = event.offsetX + (event.target === this.brush ? this.brush.offsetLeft : 0);
     const [a, b] = this.window().map((t) => this.x(t));
-    const narrowed = this.state.choice.window !== null;
-    const what = !narrowed || x < a - EDGE || x > b + EDGE ? "new" : x < a + EDGE ? "begin" : x > b - EDGE ? "end" : "move";
+    const what = this.isWhole() || x < a - EDGE || x > b + EDGE ? "new" : x < a + EDGE ? "begin" : x > b - EDGE ? "end" : "move";
     this.drag = { what, from: x, window: this.window() };
     this.root.setPointerCapture(event.pointerId);
     event.preventDefault();

@@ -1,6 +1,6 @@
 import { Placed as PlacedBy, Relation, Story } from "./data";
 import { drawEdge, Point } from "./edges";
-import { DOT, Lane, Placed, REST, ROW } from "./labels";
+import { DOT, type Lane, type Placed, REST, ROW, TAIL } from "./labels";
 import { Lanes } from "./lanes";
 import type { Theme } from "./theme";
 
@@ -21,7 +21,6 @@ export interface Scene {
 }
 
 const COLUMN = 3;
-const TAIL = 26;
 
 /** Where an event's dot is: at its label, or in the strip of its lane. */
 export function pointOf(scene: Scene, event: number): Point {
@@ -86,7 +85,7 @@ function drawEvent(context: CanvasRenderingContext2D, theme: Theme, scene: Scene
   const soft = story.events.fuzzy[event] === 1;
   context.save();
   context.globalAlpha = scene.bright && !scene.bright.has(event) ? 0.25 : 1;
-  if (placed === PlacedBy.Date && end - x > DOT) drawBar(context, colour, Math.max(0, x), end, y, soft);
+  if (placed === PlacedBy.Date && end - x > DOT + 4) drawBar(context, colour, Math.max(0, x), end, y, soft);
   if (placed === PlacedBy.End) drawTail(context, colour, x - TAIL, x, y);
   if (placed === PlacedBy.Begin) drawTail(context, colour, x + TAIL, x, y);
   drawDot(context, theme, story.events.status[event], colour, x, y, event === scene.selected, story.isUndated(event));

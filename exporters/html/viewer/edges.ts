@@ -20,8 +20,6 @@ export function drawEdge(context: CanvasRenderingContext2D, theme: Theme, relati
   context.stroke();
   context.setLineDash([]);
   drawHead(context, middle, to, relation.kind === 1);
-  const cue = relation.evidence.find((e) => e[3])?.[3];
-  if (strong && cue && Math.hypot(dx, to.y - from.y) > 60) drawCue(context, theme, cue, colour, { x: middle.x, y: (middle.y + (from.y + to.y) / 2) / 2 });
   context.restore();
 }
 
@@ -39,18 +37,4 @@ function drawHead(context: CanvasRenderingContext2D, from: Point, to: Point, bar
   context.moveTo(tip.x, tip.y);
   for (const side of [-0.45, 0.45]) context.lineTo(tip.x - 8 * Math.cos(angle + side), tip.y - 8 * Math.sin(angle + side));
   context.fill();
-}
-
-function drawCue(context: CanvasRenderingContext2D, theme: Theme, cue: string, colour: string, at: Point): void {
-  const text = cue.length > 30 ? `${cue.slice(0, 29)}…` : cue;
-  context.font = "italic 12px system-ui, sans-serif";
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  const width = context.measureText(text).width;
-  context.fillStyle = theme.paper;
-  context.globalAlpha = 0.92;
-  context.fillRect(at.x - width / 2 - 3, at.y - 8, width + 6, 16);
-  context.globalAlpha = 1;
-  context.fillStyle = colour;
-  context.fillText(text, at.x, at.y);
 }

@@ -34,7 +34,7 @@ export class Graph {
     const graph = new dagre.graphlib.Graph({ multigraph: true });
     graph.setGraph({ rankdir: "LR", nodesep: 18, ranksep: 40, edgesep: 14, marginx: 8, marginy: 8 });
     graph.setDefaultEdgeLabel(() => ({}));
-    const lines = new Map(chain.events.map((e) => [e, wrap(this.story.events.label[e], 27, 4)]));
+    const lines = new Map(chain.events.map((e) => [e, wrap(this.story.events.label[e], 25, 4)]));
     for (const e of chain.events) {
       graph.setNode(String(e), { width: BOX, height: PAD * 2 + LINE * (lines.get(e)!.length + 1) });
     }
@@ -74,12 +74,12 @@ export class Graph {
     const left = node.x - node.width / 2;
     const top = node.y - node.height / 2;
     const group = svg("g", {
-      class: `node lane-${this.laneColour(event)} ${this.story.status(event)}${chosen ? " chosen" : ""}`, tabindex: 0, role: "button",
-      "aria-label": `${this.story.dateOf(event)}: ${this.story.events.label[event]}`, ...(chosen ? { "aria-current": "true" } : {}),
+      class: `node lane-${this.laneColour(event)} ${this.story.status(event)}${chosen ? " chosen" : ""}`, tabindex: 0, role: "button", ...(chosen ? { "aria-current": "true" } : {}),
     },
       svg("rect", { x: left, y: top, width: node.width, height: node.height, rx: 6 }),
       svg("text", { x: left + PAD, y: top + PAD + 11, class: "node-date" }, this.story.dateOf(event)),
-      ...lines.map((line, i) => svg("text", { x: left + PAD, y: top + PAD + 11 + LINE * (i + 1) }, line)));
+      // The blanks part the lines for who hears them.
+      ...lines.flatMap((line, i) => [" ", svg("text", { x: left + PAD, y: top + PAD + 11 + LINE * (i + 1) }, line)]));
     const choose = () => this.state.set({ selected: event });
     group.addEventListener("click", choose);
     group.addEventListener("keydown", (key) => {

@@ -1,12 +1,13 @@
-import { Story } from "./data";
+import { Placed as PlacedBy, type Story } from "./data";
 
-/** Where a named event stands: its lane, the row in it, and the box of its label, in pixels. */
+/** Where a named event stands: its lane, the row in it, and where its label begins, in pixels. */
 export interface Placed {
   event: number;
   lane: number;
   row: number;
   x: number;
-  width: number;
+  /** The label ends at its dot instead of beginning there. */
+  flipped: boolean;
 }
 
 export interface Lane {
@@ -20,8 +21,11 @@ export interface Lane {
 export const ROW = 24;
 /** The strip at the foot of a lane for the events that are not named. */
 export const REST = 14;
-const GAP = 10;
-export const DOT = 14;
+const GAP = 12;
+/** From the middle of a dot to its label. */
+export const DOT = 8;
+/** How long the line is that an open side fades out in. */
+export const TAIL = 20;
 
 /** The stretches of a row that are taken, in no order; rows hold few labels. */
 class Row {
@@ -40,7 +44,7 @@ class Row {
  */
 export function placeLabels(
   candidates: Iterable<number>, lanes: Lane[], laneOf: (event: number) => number, x: (event: number) => number,
-  widthOf: (event: number) => number, width: number, most: number, before: ReadonlyMap<number, Placed>,
+  widthOf: (event: number) => number, placedBy: (event: number) => number, width: number, most: number, before: ReadonlyMap<number, Placed>,
 ): Map<number, Placed> {
   const rows = lanes.map((lane) => Array.from({ length: lane.rows }, () => new Row()));
   const placed = new Map<number, Placed>();
@@ -51,15 +55,17 @@ export function placeLabels(
     const lane = laneOf(event);
     const at = x(event);
     const text = widthOf(event);
+    const tails = { left: placedBy(event) === PlacedBy.End ? TAIL : 0, right: placedBy(event) === PlacedBy.Begin ? TAIL : 0 };
     // A label that would leave the page at its right stands at the left of its dot.
-    const left = at + DOT + text > width && at - text > 0 ? at - text - DOT : at;
-    const box: [number, number] = [left - GAP / 2, left + DOT + text + GAP / 2];
+    const flipped = at + DOT + tails.right + text > width && at - text > 0;
+    const left = flipped ? at - DOT - tails.left - text : at + DOT + tails.right;
+    const box: [number, number] = [Math.min(left, at - DOT - tails.left) - GAP / 2, Math.max(left + text, at + DOT) + GAP / 2];
     const known = before.get(event);
     let row = known && known.lane === lane && known.row < lanes[lane].rows && rows[lane][known.row].free(...box) ? known.row : -1;
     for (let r = 0; row < 0 && r < lanes[lane].rows; ++r) if (rows[lane][r].free(...box)) row = r;
     if (row < 0) { ++misses; continue; }
     rows[lane][row].take(...box);
-    placed.set(event, { event, lane, row, x: left, width: text + DOT });
+    placed.set(event, { event, lane, row, x: left, flipped });
   }
   return placed;
 }
@@ -70,16 +76,23 @@ export function layLanes(names: { name: string; colour: number; count: number }[
   const rows = Math.max(used.length, Math.floor((height - used.length * (REST + 4)) / ROW));
   const weight = used.map((lane) => Math.sqrt(lane.count));
   const total = weight.reduce((a, b) => a + b, 0);
-  const share = weight.map((w) => 1 + Math.floor(((rows - used.length) * w) / total));
+  const share = used.map((lane, i) => Math.min(lane.count, 1 + Math.floor(((rows - used.length) * weight[i]) / total)));
+  // What is left goes to the lanes that hold most for their rows.
+  for (let left = rows - share.reduce((a, b) => a + b, 0); left > 0; --left) {
+    const needy = used.reduce((best, lane, i) => (lane.count > share[i] && (best < 0 || lane.count / share[i] > used[best].count / share[best]) ? i : best), -1);
+    if (needy < 0) break;
+    ++share[needy];
+  }
   let top = 0;
-  return used.map(({ name, colour, count }, i) => {
-    const own = Math.max(1, Math.min(share[i], count));
+  return used.map(({ name, colour }, i) => {
+    const own = share[i];
     const lane = { name, colour, top, rows: own, height: own * ROW + REST };
     top += lane.height + 4;
     return lane;
   });
 }
 
+/** As much of a label as is drawn: the rest of it is in the reading panel. */
 export function labelText(story: Story, event: number): string {
   const label = story.events.label[event];
   return label.length > 60 ? `${label.slice(0, 59).trimEnd()}…` : label;

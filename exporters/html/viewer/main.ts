@@ -30,7 +30,7 @@ class Page {
 
   constructor(private readonly story: Story) {
     this.state = new State(story);
-    this.timeline = new Timeline(story, this.state);
+    this.timeline = new Timeline(story, this.state, (count) => this.controls.showNamed(count));
     this.density = new Density(story, this.state, (window) => this.timeline.setWindow(window));
     const colours = new Lanes(story, "actor");
     this.graph = new Graph(story, this.state, (event) => colours.colourOf(event));
@@ -57,10 +57,11 @@ class Page {
     causes.checked = this.state.choice.allCauses;
     causes.addEventListener("change", () => this.state.set({ allCauses: causes.checked }));
     const picture = () => timelinePicture(this.timeline, this.story.title);
+    const { story } = this;
     return el("section", { class: "timeline-view", "aria-label": "Timeline" },
       el("div", { class: "tools" },
         el("div", { role: "group", "aria-label": "Zoom" }, button("−", () => this.timeline.zoomBy(1 / 1.5), { "aria-label": "Zoom out" }),
-          button("+", () => this.timeline.zoomBy(1.5), { "aria-label": "Zoom in" }), button("All", () => this.timeline.setWindow(null), { "aria-label": "Show all the time" })),
+          button("+", () => this.timeline.zoomBy(1.5), { "aria-label": "Zoom in" }), button("All", () => this.timeline.setWindow(story.whole), { "aria-label": "Show all the time" })),
         el("label", { for: "all-causes" }, causes, " all causes"),
         el("div", { class: "pictures", role: "group", "aria-label": "Save the picture" }, el("span", {}, "Save as"),
           button("SVG", () => save(pictureBlob(picture()), "timeline.svg")),
@@ -80,7 +81,7 @@ class Page {
     if (changed.has("allCauses")) this.timeline.render();
     if (changed.has("mode")) this.showMode();
     if (changed.has("selected")) this.showChosen(true);
-    if (changed.has("window")) { this.density.placeBrush(); this.timeline.setWindow(this.state.choice.window); }
+    if (changed.has("window")) { this.density.placeBrush(); this.timeline.setWindow(this.state.choice.window ?? this.story.home); }
   }
 
   private refilter(): void {

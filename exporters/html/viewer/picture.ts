@@ -65,9 +65,8 @@ function events(scene: Scene, theme: Theme): SVGElement[] {
     if (scene.story.events.placed[event] === 0 && end - x > 14) {
       drawn.push(svg("rect", { x, y: y - ROW / 2 + 3, width: Math.min(end, scene.width) - x, height: ROW - 6, fill: colour, "fill-opacity": 0.2 }));
     }
-    const flipped = x > label.x + 1;
     drawn.push(svg("circle", { cx: x, cy: y, r: 4.5, stroke: colour, "stroke-width": 2, fill: happened ? colour : theme.paper }),
-      svg("text", { x: flipped ? x - 9 : x + 9, y: y + 4.5, fill: theme.ink, "text-anchor": flipped ? "end" : "start" }, labelText(scene.story, event)));
+      svg("text", { x: label.x + 3, y: y + 4.5, fill: theme.ink }, labelText(scene.story, event)));
   }
   return drawn;
 }

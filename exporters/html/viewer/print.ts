@@ -28,12 +28,12 @@ export class Print {
       el("h1", {}, this.story.title),
       el("p", { class: "print-count" }, events.length < all ? `${events.length} of ${all} events, the most salient` : `${all} events`),
       ...(this.state.choice.mode === "timeline" ? [el("div", { class: "print-picture" }, timelinePicture(this.timeline, ""))] : []),
-      el("dl", {}, ...events.flatMap((event) => {
+      el("dl", {}, ...events.map((event) => {
         const mention = this.story.events.mentions[event][0];
         const status = this.story.status(event);
-        return [el("dt", {}, this.story.dateOf(event)),
+        return el("div", {}, el("dt", {}, this.story.dateOf(event)),
           el("dd", {}, el("strong", {}, this.story.events.label[event]), status === "happened" ? "" : ` (${status})`,
-            el("p", {}, `“${this.story.sentence(mention)}” `, el("cite", {}, this.story.citation(mention[0]))))];
+            el("p", {}, `“${this.story.sentence(mention)}” `, el("cite", {}, this.story.citation(mention[0])))));
       })));
   }
 }

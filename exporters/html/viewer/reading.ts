@@ -96,7 +96,8 @@ export class Reading {
   private mention(mention: Mention): HTMLElement {
     const article = this.story.articles[mention[0]];
     const [begin, end, from, to] = [mention[1], mention[2], mention[3], mention[4]].map((at) => unitAt(article.text, at));
-    const before = Math.max(article.text.lastIndexOf("\n\n", from) + 1, 0);
+    const last = article.text.lastIndexOf("\n\n", from);
+    const before = last < 0 ? 0 : last + 2;
     const next = article.text.indexOf("\n\n", to);
     const after = next < 0 ? article.text.length : next;
     const text = (a: number, b: number) => article.text.slice(Math.max(a, before), Math.min(b, after));

@@ -18,7 +18,7 @@ export interface Choice {
   lanesBy: "actor" | "type";
   allCauses: boolean;
   selected: number;
-  /** What the axis shows, in milliseconds; nothing for all. */
+  /** What the axis shows, in milliseconds; nothing for what it shows at first. */
   window: [number, number] | null;
 }
 

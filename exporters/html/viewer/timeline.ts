@@ -8,7 +8,7 @@ import { Story } from "./data";
 import { el, svg } from "./dom";
 import { draw, type Scene } from "./drawing";
 import { filter, mostSalient, type Fitting } from "./filter";
-import { DOT, labelText, type Placed, placeLabels, ROW } from "./labels";
+import { labelText, type Placed, placeLabels, ROW } from "./labels";
 import { Lanes } from "./lanes";
 import { State } from "./state";
 import { onThemeChange, readTheme, type Theme } from "./theme";
@@ -44,7 +44,7 @@ export class Timeline {
   private frame = 0;
   private moving = false;
 
-  constructor(private readonly story: Story, private readonly state: State) {
+  constructor(private readonly story: Story, private readonly state: State, private readonly onNamed: (count: number) => void) {
     this.widths = new Float32Array(story.size).fill(-1);
     this.lanes = new Lanes(story, state.choice.lanesBy);
     this.fitting = filter(story, state.choice);
@@ -70,15 +70,11 @@ export class Timeline {
   }
 
   /** Moves the axis so that it shows a stretch of time. */
-  setWindow(window: [number, number] | null): void {
+  setWindow(window: [number, number]): void {
     if (this.width === 0 || this.moving) return;
-    let transform = zoomIdentity;
-    if (window) {
-      const [a, b] = window.map((t) => this.base(t));
-      const k = (this.width - 2 * MARGIN) / Math.max(1e-9, b - a);
-      transform = zoomIdentity.translate(MARGIN - a * k, 0).scale(k);
-    }
-    this.zoom.transform(select(this.stage as HTMLElement), transform);
+    const [a, b] = window.map((t) => this.base(t));
+    const k = (this.width - 2 * MARGIN) / Math.max(1e-9, b - a);
+    this.zoom.transform(select(this.stage as HTMLElement), zoomIdentity.translate(MARGIN - a * k, 0).scale(k));
   }
 
   zoomBy(factor: number): void {
@@ -153,12 +149,12 @@ export class Timeline {
     if (clientWidth === 0 || (clientWidth === this.width && clientHeight === this.height)) return;
     this.width = clientWidth;
     const span = Math.max(HOUR, this.story.last - this.story.first);
-    this.base = scaleUtc().domain([this.story.first - span * 0.01, this.story.last + span * 0.04]).range([MARGIN, this.width - MARGIN]);
+    this.base = scaleUtc().domain(this.story.whole).range([MARGIN, this.width - MARGIN]);
     this.zoom.extent([[0, 0], [this.width, 1]]).translateExtent([[-this.width * 0.2, 0], [this.width * 1.2, 0]])
       .scaleExtent([0.8, Math.max(1, span / HOUR) * 2]);
     this.scale = this.base;
     this.lay();
-    this.setWindow(this.state.choice.window);
+    this.setWindow(this.state.choice.window ?? this.story.home);
     this.paint();
   }
 
@@ -195,15 +191,24 @@ export class Timeline {
     draw(this.context, this.theme, scene);
     this.placeElements(scene);
     this.drawAxis();
+    this.onNamed(this.placed.size);
     const [a, b] = this.scale.domain().map(Number);
-    const [first, last] = this.base.domain().map(Number);
-    this.state.set({ window: Math.abs(a - first) + Math.abs(b - last) < (last - first) * 1e-6 ? null : [a, b] });
-    document.documentElement.dataset.painted = "yes";
+    const [first, last] = this.story.home;
+    this.state.set({ window: Math.abs(a - first) + Math.abs(b - last) < (last - first) * 1e-4 ? null : [a, b] });
+    this.tellPainted();
+  }
+
+  /** Says when the first picture was on the screen, for whoever measures it. */
+  private tellPainted(): void {
+    const page = document.documentElement.dataset;
+    if (page.painted) return;
+    page.painted = "yes";
+    requestAnimationFrame(() => (page.at = String(Math.round(performance.now()))));
   }
 
   private place(): void {
     this.placed = placeLabels(this.candidates(), this.lanes.lanes, this.lanes.of, (event) => this.scale(this.story.begin[event]),
-      (event) => this.widthOf(event), this.width, this.state.choice.most, this.placed);
+      (event) => this.widthOf(event), (event) => this.story.events.placed[event], this.width, this.state.choice.most, this.placed);
   }
 
   /** The chosen event and its chain first, then the most salient that are in sight. */
@@ -219,9 +224,14 @@ export class Timeline {
   private widthOf(event: number): number {
     if (this.widths[event] < 0) {
       this.context.font = FONT;
-      this.widths[event] = this.context.measureText(labelText(this.story, event)).width + 6;
+      this.widths[event] = Math.ceil(this.context.measureText(labelText(this.story, event)).width) + 7;
     }
-    return this.widths[event];
+    return Math.min(this.widths[event], this.mostWide());
+  }
+
+  /** A label is at most so wide, half the drawing on a telephone. */
+  private mostWide(): number {
+    return Math.max(120, Math.min(440, this.width * 0.55));
   }
 
   private edges(): Scene["edges"] {
@@ -260,9 +270,8 @@ export class Timeline {
         fresh.push(element);
       }
       const lane = this.lanes.lanes[label.lane];
-      const dotAt = this.scale(this.story.begin[label.event]);
-      const x = dotAt > label.x + 1 ? label.x - 2 : label.x + DOT - 4;
-      element.style.transform = `translate(${x.toFixed(1)}px,${lane.top + label.row * ROW}px)`;
+      element.style.transform = `translate(${label.x.toFixed(1)}px,${lane.top + label.row * ROW}px)`;
+      element.style.maxWidth = `${this.widthOf(label.event)}px`;
       element.tabIndex = label.event === stop ? 0 : -1;
       element.classList.toggle("dim", scene.bright !== null && !scene.bright.has(label.event));
       element.setAttribute("aria-pressed", String(label.event === scene.selected));
@@ -275,7 +284,7 @@ export class Timeline {
     return el("button", {
       type: "button", class: `label ${status}`, "data-event": String(event),
       "aria-label": `${this.story.dateOf(event)}: ${this.story.events.label[event]}${status === "happened" ? "" : `, ${status}`}`,
-    }, labelText(this.story, event));
+    }, this.story.events.label[event]);
   }
 
   private drawAxis(): void {
@@ -320,7 +329,7 @@ export class Timeline {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const pan = this.width / 5 / this.zoomLevel();
     const actions: Record<string, () => void> = {
-      "+": () => this.zoomBy(1.5), "=": () => this.zoomBy(1.5), "-": () => this.zoomBy(1 / 1.5), "0": () => this.setWindow(null),
+      "+": () => this.zoomBy(1.5), "=": () => this.zoomBy(1.5), "-": () => this.zoomBy(1 / 1.5), "0": () => this.setWindow(this.story.whole),
       ArrowRight: () => this.step(1, pan), ArrowLeft: () => this.step(-1, pan),
       Home: () => this.jump(0), End: () => this.jump(-1),
       Escape: () => this.state.set({ selected: -1 }),
