@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t longest_name = 300;  // FollowTheMoney refuses names of more than 384
 
-std::string name_of(std::string_view text) {
+std::string short_name(std::string_view text) {
   return cut(display_line(text), longest_name);
 }
 
@@ -69,11 +69,11 @@ const char* schema_of(ActorKind kind) {
 void write_item(const Actor& actor, std::ostream& out) {
   Entity entity(actor.key, schema_of(actor.kind));
   if (actor.kind == ActorKind::place) {
-    entity.add("full", name_of(actor.name));
+    entity.add("full", short_name(actor.name));
   }
-  entity.add("name", name_of(actor.name));
+  entity.add("name", short_name(actor.name));
   for (const std::string& alias : actor.aliases) {
-    entity.add("alias", name_of(alias));
+    entity.add("alias", short_name(alias));
   }
   entity.add("country", actor.country);
   entity.write(out);
@@ -82,7 +82,7 @@ void write_item(const Actor& actor, std::ostream& out) {
 void write_item(const Story& story, const Event& event, std::ostream& out) {
   const DayBounds bounds = day_bounds(event.when);
   Entity entity(event.key, "Event");
-  entity.add("name", name_of(event.label));
+  entity.add("name", short_name(event.label));
   if (bounds.earliest && bounds.earliest == bounds.latest) {
     entity.add("date", *bounds.earliest);
   } else {
@@ -92,7 +92,7 @@ void write_item(const Story& story, const Event& event, std::ostream& out) {
   const std::string date = display_date(event.when);
   entity.add("summary", "Date: " + (date.empty() ? "unknown" : date) +
                             ". Status: " + std::string(name_of(event.status)) + ".");
-  entity.add("keywords", event.type).add("location", name_of(event.place));
+  entity.add("keywords", event.type).add("location", short_name(event.place));
   for (const StoryParticipant& participant : event.participants) {
     if (participant.actor && story.actors[participant.actor->value].kind != ActorKind::place) {
       entity.add("involved", story.actors[participant.actor->value].key);

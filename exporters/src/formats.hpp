@@ -11,6 +11,7 @@ void write_cytoscape(const Story& story, const ExportOptions& options, std::ostr
 void write_dot(const Story& story, const ExportOptions& options, std::ostream& out);
 void write_followthemoney(const Story& story, const ExportOptions& options, std::ostream& out);
 void write_gexf(const Story& story, const ExportOptions& options, std::ostream& out);
+void write_graph_svg(const Story& story, const ExportOptions& options, std::ostream& out);
 void write_graphml(const Story& story, const ExportOptions& options, std::ostream& out);
 void write_html(const Story& story, const ExportOptions& options, std::ostream& out);
 void write_ics(const Story& story, const ExportOptions& options, std::ostream& out);
@@ -23,6 +24,7 @@ void write_neo4j_relationships(const Story& story, const ExportOptions& options,
 void write_node_link(const Story& story, const ExportOptions& options, std::ostream& out);
 void write_plover(const Story& story, const ExportOptions& options, std::ostream& out);
 void write_table(const Story& story, const ExportOptions& options, std::ostream& out);
+void write_timeline_svg(const Story& story, const ExportOptions& options, std::ostream& out);
 void write_timelinejs(const Story& story, const ExportOptions& options, std::ostream& out);
 void write_timesketch(const Story& story, const ExportOptions& options, std::ostream& out);
 void write_turtle(const Story& story, const ExportOptions& options, std::ostream& out);

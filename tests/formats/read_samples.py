@@ -306,6 +306,20 @@ def read_dot(story):
     assert sum(bool(re.fullmatch(r"e\d+", t)) for t in titles) == min(30, len(story.events))
 
 
+def read_svg(story):
+    ns = "{http://www.w3.org/2000/svg}"
+    for name in ("timeline.svg", "graph.svg"):
+        text = story.text(name)
+        root = ET.fromstring(text)
+        assert len(root.findall(f"{ns}g")) == min(30, len(story.events)), name
+        assert not list(root.iter(f"{ns}script")) and "nan" not in re.sub(r">[^<]*<", "><", text)
+        width, height = float(root.get("width")), float(root.get("height"))
+        for text in root.iter(f"{ns}text"):
+            assert 0 <= float(text.get("x")) <= width and 0 <= float(text.get("y")) <= height
+    if story.name in ("one", "circle", "dates"):
+        assert set(story.labels.values()) <= {t.text for t in root.iter(f"{ns}text")}
+
+
 def read_many(story):
     """50,000 events: every format holds them all, or says how many it shows."""
     count = len(story.events)
