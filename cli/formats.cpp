@@ -14,7 +14,7 @@ namespace fabula::cli {
 namespace {
 
 void print(std::ostream& out, const std::string& name, const std::string& description) {
-  out << fmt::format("  {:10} {}\n", name, description);
+  out << fmt::format("  {:20} {}\n", name, description);
 }
 
 void print_formats(std::ostream& out) {
