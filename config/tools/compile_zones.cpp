@@ -15,8 +15,8 @@
 
 namespace {
 
-constexpr time_t step = 4 * 86400;              // no clock is put forward and back within it
-constexpr time_t first = 3652 * 86400;          // 1980-01-01
+constexpr time_t step = time_t{4} * 86400;      // no clock is put forward and back within it
+constexpr time_t first = time_t{3652} * 86400;  // 1980-01-01
 constexpr time_t last = time_t{29586} * 86400;  // 2051-01-02
 
 int offset_minutes(time_t at) {
@@ -37,7 +37,7 @@ time_t change_between(time_t before, time_t after) {
 void write_zone(const std::string& folder, const std::string& name, const std::string& country) {
   setenv("TZ", (":" + folder + "/" + name).c_str(), 1);
   tzset();
-  std::printf("zone(\"%s\", \"%s\", {{%lld, %d}", name.c_str(), country.c_str(),
+  std::printf(R"(zone("%s", "%s", {{%lld, %d})", name.c_str(), country.c_str(),
               static_cast<long long>(first), offset_minutes(first));
   for (time_t at = first; at < last; at += step) {
     if (offset_minutes(at + step) != offset_minutes(at)) {
