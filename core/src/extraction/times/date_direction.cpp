@@ -86,6 +86,10 @@ int DateReader::year_of_month(int month, int day) {
   if (c_.governor.deadline && direction_ != Direction::past) {
     return ahead <= 9 ? next : last;
   }
+  const bool told = c_.governor.direct && !c_.governor.infinitive && !c_.governor.deadline;
+  if (day > 0 && told && direction_ == Direction::past) {
+    return last;
+  }
   if (day > 0 || !c_.governor.direct || c_.governor.infinitive || c_.governor.deadline) {
     const bool clear = back <= 3 || ahead <= 3;
     return clear ? nearer : directed(last, next, nearer);
