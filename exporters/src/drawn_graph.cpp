@@ -1,6 +1,7 @@
 #include "drawn_graph.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
@@ -15,9 +16,13 @@ constexpr std::size_t label_lines = 5;
 constexpr std::size_t shown_actors = 6;
 constexpr std::size_t unrelated = static_cast<std::size_t>(-1);
 
-constexpr Colour colours[shown_actors + 1] = {
-    {"#dbe9f6", "#2f6ea8"}, {"#fde3cf", "#b8611b"}, {"#dcf0dc", "#35803a"}, {"#ecdff2", "#7d4a98"},
-    {"#fdf0c4", "#94760d"}, {"#d7f0ee", "#1f7f79"}, {"#f3f3f3", "#777777"}};
+constexpr std::array<Colour, shown_actors + 1> colours = {{{"#dbe9f6", "#2f6ea8"},
+                                                           {"#fde3cf", "#b8611b"},
+                                                           {"#dcf0dc", "#35803a"},
+                                                           {"#ecdff2", "#7d4a98"},
+                                                           {"#fdf0c4", "#94760d"},
+                                                           {"#d7f0ee", "#1f7f79"},
+                                                           {"#f3f3f3", "#777777"}}};
 
 bool is_drawn(const Relation& relation) {
   return relation.kind != RelationKind::before && relation.kind != RelationKind::overlaps;

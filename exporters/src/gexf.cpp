@@ -23,9 +23,9 @@ void write_declarations(const char* where, std::span<const PropertyKey> keys, st
 
 template <class Item>
 void write_values(const Item& item, std::ostream& out) {
-  out << fmt::format("<attvalues><attvalue for=\"kind\" value=\"{}\"/>", item.kind);
+  out << fmt::format(R"(<attvalues><attvalue for="kind" value="{}"/>)", item.kind);
   for (const Property& property : item.properties) {
-    out << fmt::format("<attvalue for=\"{}\" value=\"{}\"/>", property.key->name,
+    out << fmt::format(R"(<attvalue for="{}" value="{}"/>)", property.key->name,
                        markup_escaped(to_text(property.value)));
   }
   out << "</attvalues>";
@@ -36,8 +36,8 @@ std::string presence_of(const GraphNode& node) {
     return "";
   }
   const DayBounds bounds = day_bounds(node.event->when);
-  return (bounds.earliest ? fmt::format(" start=\"{}\"", *bounds.earliest) : "") +
-         (bounds.latest ? fmt::format(" end=\"{}\"", *bounds.latest) : "");
+  return (bounds.earliest ? fmt::format(R"( start="{}")", *bounds.earliest) : "") +
+         (bounds.latest ? fmt::format(R"( end="{}")", *bounds.latest) : "");
 }
 
 }  // namespace
@@ -52,15 +52,15 @@ void write_gexf(const Story& story, const ExportOptions& options, std::ostream& 
   write_declarations("edge", edge_keys(), out);
   out << "  <nodes>\n";
   visit_nodes(story, [&out](const GraphNode& node) {
-    out << fmt::format("   <node id=\"{}\" label=\"{}\"{}>", markup_escaped(node.id),
+    out << fmt::format(R"(   <node id="{}" label="{}"{}>)", markup_escaped(node.id),
                        markup_escaped(node.label), presence_of(node));
     write_values(node, out);
     out << "</node>\n";
   });
   out << "  </nodes>\n  <edges>\n";
   visit_edges(story, [&out](const GraphEdge& edge) {
-    out << fmt::format("   <edge id=\"{}\" source=\"{}\" target=\"{}\" kind=\"{}\" label=\"{}\">",
-                       edge.id, markup_escaped(edge.source), markup_escaped(edge.target), edge.kind,
+    out << fmt::format(R"(   <edge id="{}" source="{}" target="{}" kind="{}" label="{}">)", edge.id,
+                       markup_escaped(edge.source), markup_escaped(edge.target), edge.kind,
                        edge.kind);
     write_values(edge, out);
     out << "</edge>\n";

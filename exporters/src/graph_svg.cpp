@@ -24,6 +24,7 @@ constexpr double box_width = 196;
 constexpr double line_height = 15;
 constexpr double padding = 8;
 constexpr double gap_x = 22;
+constexpr double pitch = box_width + gap_x;
 constexpr double gap_y = 44;
 constexpr double left = 190;
 constexpr double top = 40;
@@ -72,7 +73,7 @@ class Picture {
         Box box{x, y, 0, r, drawn_label(story_.events[i])};
         box.height = 2 * padding + line_height * static_cast<double>(box.lines.size());
         tallest = std::max(tallest, box.height);
-        x += box_width + gap_x;
+        x += pitch;
         boxes_[i] = std::move(box);
       }
       right = std::max(right, x);
@@ -80,9 +81,8 @@ class Picture {
       y += tallest + gap_y;
     }
     around_ = right + 6;
-    const double lanes = static_cast<double>(graph_.lanes().size());
-    width_ =
-        std::max(around_ + 14 * static_cast<double>(graph_.relations().size() / 2) + 110, 560.0);
+    const auto lanes = static_cast<double>(graph_.lanes().size());
+    width_ = std::max(around_ + 7 * static_cast<double>(graph_.relations().size()) + 110, 560.0);
     legend_ = y;
     height_ = y + 17 * (lanes + 3) + 16;
   }
@@ -118,11 +118,11 @@ class Picture {
   [[nodiscard]] double channel(const Box& from, const Box& to) {
     const auto [above, below] = std::minmax(from.row, to.row);
     std::vector<double> ways = {to.middle(), from.middle()};
-    for (double x = left - gap_x / 2; x < around_; x += box_width + gap_x) {
-      ways.push_back(x);
+    for (std::size_t column = 0; left + static_cast<double>(column) * pitch < around_; ++column) {
+      ways.push_back(left - gap_x / 2 + static_cast<double>(column) * pitch);
     }
     double best = std::numeric_limits<double>::max();
-    double way = 0;
+    double way = around_;
     for (const double x : ways) {
       const double detour = std::abs(x - from.middle()) + std::abs(x - to.middle());
       if (is_clear(x, above, below) && detour < best) {
@@ -130,9 +130,15 @@ class Picture {
         way = x;
       }
     }
-    if (best == std::numeric_limits<double>::max()) {
-      way = around_ + 14 * static_cast<double>(around_count_++);
+    // Two edges in one gap stand beside each other.
+    const auto is_taken = [this](double x) {
+      return std::any_of(channels_.begin(), channels_.end(),
+                         [x](double taken) { return std::abs(taken - x) < 4; });
+    };
+    while (is_taken(way)) {
+      way += 5;
     }
+    channels_.push_back(way);
     return way;
   }
 
@@ -208,7 +214,7 @@ class Picture {
         "rx=\"7\" fill=\"{}\" stroke=\"{}\"{}/>\n",
         markup_escaped(display_line(article.text(event.mentions.front().sentence))), box.x, box.y,
         box_width, box.height, took_place(event) ? colour.fill : "#ffffff", colour.line,
-        took_place(event) ? "" : " stroke-dasharray=\"5 4\"");
+        took_place(event) ? "" : R"( stroke-dasharray="5 4")");
     for (std::size_t k = 0; k < box.lines.size(); ++k) {
       out_ << svg_text(box.middle(), box.y + padding + 11 + line_height * static_cast<double>(k),
                        box.lines[k], {12, "#111111", "middle"});
@@ -241,8 +247,8 @@ class Picture {
   std::map<std::uint32_t, Box> boxes_;
   std::vector<double> row_top_;
   std::vector<double> row_bottom_;
-  double around_ = 0;  ///< right of all boxes
-  std::size_t around_count_ = 0;
+  double around_ = 0;             ///< right of all boxes
+  std::vector<double> channels_;  ///< where edges go down through gaps
   double width_ = 0;
   double height_ = 0;
   double legend_ = 0;

@@ -17,7 +17,7 @@ void write_key(const char* where, const PropertyKey& key, std::ostream& out) {
 }
 
 void write_data(const char* where, const char* name, std::string_view value, std::ostream& out) {
-  out << fmt::format("<data key=\"{}_{}\">{}</data>", where, name, markup_escaped(value));
+  out << fmt::format(R"(<data key="{}_{}">{}</data>)", where, name, markup_escaped(value));
 }
 
 template <class Item>
@@ -46,13 +46,13 @@ void write_graphml(const Story& story, const ExportOptions& /*options*/, std::os
   }
   out << " <graph id=\"story\" edgedefault=\"directed\">\n";
   visit_nodes(story, [&out](const GraphNode& node) {
-    out << fmt::format("  <node id=\"{}\">", markup_escaped(node.id));
+    out << fmt::format(R"(  <node id="{}">)", markup_escaped(node.id));
     write_data("node", label.name, node.label, out);
     write_properties("node", node, out);
     out << "</node>\n";
   });
   visit_edges(story, [&out](const GraphEdge& edge) {
-    out << fmt::format("  <edge id=\"{}\" source=\"{}\" target=\"{}\">", edge.id,
+    out << fmt::format(R"(  <edge id="{}" source="{}" target="{}">)", edge.id,
                        markup_escaped(edge.source), markup_escaped(edge.target));
     write_properties("edge", edge, out);
     out << "</edge>\n";

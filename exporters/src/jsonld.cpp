@@ -42,7 +42,7 @@ void write_jsonld(const Story& story, const ExportOptions& /*options*/, std::ost
   for (const Prefix& prefix : prefixes()) {
     context[prefix.name] = prefix.iri;
   }
-  out << "{\"@context\": " << to_line(context) << ",\n \"@graph\": [";
+  out << R"({"@context": )" << to_line(context) << ",\n \"@graph\": [";
   const char* separator = "\n  ";
   visit_resources(story, [&](const RdfResource& resource) {
     out << separator << to_line(object_of(resource));

@@ -1,5 +1,6 @@
 #include "linked_data.hpp"
 
+#include <array>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -13,7 +14,7 @@
 namespace fabula::exporters {
 namespace {
 
-constexpr Prefix all_prefixes[] = {
+constexpr auto all_prefixes = std::to_array<Prefix>({
     {"rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"},
     {"rdfs", "http://www.w3.org/2000/01/rdf-schema#"},
     {"xsd", "http://www.w3.org/2001/XMLSchema#"},
@@ -22,7 +23,7 @@ constexpr Prefix all_prefixes[] = {
     {"schema", "https://schema.org/"},
     {"edtf", "http://id.loc.gov/datatypes/edtf/"},
     {"fab", "urn:fabula:"},
-};
+});
 
 /// A part of an IRI: what is neither a letter, a digit, nor one of "-._" becomes %XX.
 std::string iri_part(std::string_view text) {

@@ -38,7 +38,7 @@ void write(const Json& json, std::ostream& out) {
 
 template <class Items, class Of>
 void write_array(std::string_view key, const Items& items, const Of& of, std::ostream& out) {
-  out << ",\n\"" << key << "\":[";
+  out << ",\n\"" << key << R"(":[)";
   bool first = true;
   for (const auto& item : items) {
     out << (first ? "" : ",");
@@ -222,9 +222,9 @@ std::string story_title(const Story& story) {
 }
 
 void write_page_data(const Story& story, const ExportOptions& options, std::ostream& out) {
-  out << "{\"title\":";
+  out << R"({"title":)";
   write(story_title(story), out);
-  out << ",\"generator\":";
+  out << R"(,"generator":)";
   write(options.generator, out);
   write_array(
       "articles", story.articles,

@@ -1,6 +1,7 @@
 #include "property_graph.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include <fmt/format.h>
@@ -14,21 +15,24 @@ namespace {
 using Type = PropertyType;
 
 namespace node_key {
-constexpr PropertyKey all[] = {
-    {"date", Type::text},       {"display_date", Type::text}, {"earliest", Type::text},
-    {"latest", Type::text},     {"precision", Type::text},    {"basis", Type::text},
-    {"order", Type::whole},     {"type", Type::text},         {"class", Type::text},
-    {"status", Type::text},     {"place", Type::text},        {"confidence", Type::number},
-    {"salience", Type::number}, {"sentence", Type::text},     {"articles", Type::list},
-    {"urls", Type::list},       {"actor_kind", Type::text},   {"aliases", Type::list},
-    {"country", Type::text},    {"mentions", Type::whole}};
+constexpr auto all = std::to_array<PropertyKey>(
+    {{"date", Type::text},       {"display_date", Type::text}, {"earliest", Type::text},
+     {"latest", Type::text},     {"precision", Type::text},    {"basis", Type::text},
+     {"order", Type::whole},     {"type", Type::text},         {"class", Type::text},
+     {"status", Type::text},     {"place", Type::text},        {"confidence", Type::number},
+     {"salience", Type::number}, {"sentence", Type::text},     {"articles", Type::list},
+     {"urls", Type::list},       {"actor_kind", Type::text},   {"aliases", Type::list},
+     {"country", Type::text},    {"mentions", Type::whole}});
 }  // namespace node_key
 
 namespace edge_key {
-constexpr PropertyKey all[] = {{"status", Type::text},  {"confidence", Type::number},
-                               {"cue", Type::text},     {"attributed_to", Type::text},
-                               {"words", Type::text},   {"sentence", Type::text},
-                               {"articles", Type::list}};
+constexpr auto all = std::to_array<PropertyKey>({{"status", Type::text},
+                                                 {"confidence", Type::number},
+                                                 {"cue", Type::text},
+                                                 {"attributed_to", Type::text},
+                                                 {"words", Type::text},
+                                                 {"sentence", Type::text},
+                                                 {"articles", Type::list}});
 }  // namespace edge_key
 
 /// Puts properties together; what is empty is left out.

@@ -49,8 +49,8 @@ std::string svg_text(double x, double y, std::string_view text, const TextStyle&
   return fmt::format(
       "<text x=\"{:.1f}\" y=\"{:.1f}\" font-size=\"{}\" fill=\"{}\" "
       "text-anchor=\"{}\"{}{}>{}</text>\n",
-      x, y, style.size, style.colour, style.anchor, style.bold ? " font-weight=\"bold\"" : "",
-      style.italic ? " font-style=\"italic\"" : "", markup_escaped(text));
+      x, y, style.size, style.colour, style.anchor, style.bold ? R"( font-weight="bold")" : "",
+      style.italic ? R"( font-style="italic")" : "", markup_escaped(text));
 }
 
 std::string svg_edge(const Relation& relation, std::string_view path) {
@@ -59,8 +59,8 @@ std::string svg_edge(const Relation& relation, std::string_view path) {
       "marker-end=\"url(#{})\"/>\n",
       path, relation_colour(relation.kind),
       relation.status == RelationStatus::asserted  ? ""
-      : relation.status == RelationStatus::negated ? " stroke-dasharray=\"1.5 3\""
-                                                   : " stroke-dasharray=\"6 4\"",
+      : relation.status == RelationStatus::negated ? R"( stroke-dasharray="1.5 3")"
+                                                   : R"( stroke-dasharray="6 4")",
       head_of(relation.kind));
 }
 

@@ -82,7 +82,8 @@ class Picture {
   }
 
   void lay() {
-    double y = 74 + 16 * static_cast<double>((lanes_.size() + 1) / 2);
+    const std::size_t legend_rows = (lanes_.size() + 1) / 2;
+    double y = 74 + 16 * static_cast<double>(legend_rows);
     std::string era;
     for (const std::uint32_t i : events_) {
       const Event& event = story_.events[i];
@@ -115,7 +116,8 @@ class Picture {
         {12, "#555555"});
     for (std::size_t lane = 0; lane < lanes_.size(); ++lane) {
       const double x = 24 + static_cast<double>(lane % 2) * 380;
-      const double y = 76 + 16 * static_cast<double>(lane / 2);
+      const std::size_t row = lane / 2;
+      const double y = 76 + 16 * static_cast<double>(row);
       out_ << fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4\" fill=\"{}\"/>\n", x + 4,
                           y - 4, lane_colour(lane, lanes_.size()).line);
       out_ << svg_text(x + 14, y, cut(display_line(lanes_.actor(lane).name), 50), {12, "#333333"});
@@ -159,7 +161,7 @@ class Picture {
         "<circle cx=\"{}\" cy=\"{:.1f}\" r=\"4.5\" fill=\"{}\" stroke=\"{}\" "
         "stroke-width=\"2\"{}/>\n",
         axis, line.y, took_place(event) && !undated ? colour : "#ffffff", colour,
-        undated ? " stroke-dasharray=\"2 2\"" : "");
+        undated ? R"( stroke-dasharray="2 2")" : "");
     for (std::size_t i = 0; i < line.label.size(); ++i) {
       const bool last = i + 1 == line.label.size();
       const std::string status = last && event.status != Status::happened

@@ -95,7 +95,7 @@ void write_timelinejs(const Story& story, const ExportOptions& options, std::ost
   const auto events = most_salient(story, options.max_items.value_or(default_items));
   const Lanes lanes(story, events, groups);
   std::vector<std::string> placeless;
-  out << "{\"events\": [";
+  out << R"({"events": [)";
   const char* separator = "\n  ";
   std::size_t shown = 0;
   for (const std::uint32_t i : events) {

@@ -10,7 +10,7 @@ namespace fabula::exporters {
 namespace {
 
 std::string literal(std::string_view text) {
-  std::string result = "\"";
+  std::string result = R"(")";
   for (const char c : text) {
     if (c == '"' || c == '\\') {
       result += '\\';

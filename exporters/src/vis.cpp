@@ -1,3 +1,4 @@
+#include <array>
 #include <string>
 #include <vector>
 
@@ -49,7 +50,7 @@ Json item_of(const Story& story, const Event& event, const Placement& at, std::s
   }
   item["type"] = moment ? "box" : "range";
   item["group"] = group;
-  static constexpr const char* certainty[] = {"", " open-end", " open-begin", " undated"};
+  static constexpr std::array certainty = {"", " open-end", " open-begin", " undated"};
   item["className"] =
       fmt::format("{}{}{}", name_of(event.status), certainty[static_cast<std::size_t>(at.source)],
                   event.when.approximate || event.when.uncertain ? " approximate" : "");
@@ -62,7 +63,7 @@ Json item_of(const Story& story, const Event& event, const Placement& at, std::s
 void write_vis(const Story& story, const ExportOptions& /*options*/, std::ostream& out) {
   const auto events = most_salient(story, story.events.size());
   const Lanes lanes(story, events, groups);
-  out << "{\"items\": [";
+  out << R"({"items": [)";
   const char* separator = "\n  ";
   for (const std::uint32_t i : events) {
     const Event& event = story.events[i];
