@@ -28,7 +28,7 @@ class EventRulesFolder : public testing::Test {
     fs::create_directories(folder_ / "lang" / "en");
     const fs::path from = FABULA_SOURCE_DIR "/config";
     fs::copy_file(from / "ontology.yaml", folder_ / "ontology.yaml");
-    for (const char* name : {"events.yaml", "event_types.yaml", "event_nouns.yaml"}) {
+    for (const char* name : {"events.yaml", "event_types.yaml", "events.weights", "words.lexicon"}) {
       fs::copy_file(from / "lang" / "en" / name, folder_ / "lang" / "en" / name);
     }
   }
@@ -75,12 +75,30 @@ TEST_F(EventRulesFolder, TellsOfALemmaThatMeansTwoTypes) {
 
 TEST_F(EventRulesFolder, TellsOfEveryFileThatIsMissing) {
   fs::remove(folder_ / "ontology.yaml");
-  fs::remove(folder_ / "lang" / "en" / "event_nouns.yaml");
+  fs::remove(folder_ / "lang" / "en" / "event_types.yaml");
   int missing = 0;
   for (const Diagnostic& d : problems()) {
     missing += d.code == "config-missing-file" ? 1 : 0;
   }
   EXPECT_EQ(missing, 2);
+}
+
+TEST_F(EventRulesFolder, DoesWithoutWeightsAndWords) {
+  fs::remove(folder_ / "lang" / "en" / "events.weights");
+  fs::remove(folder_ / "lang" / "en" / "words.lexicon");
+  EXPECT_THAT(problems(), IsEmpty());
+}
+
+TEST_F(EventRulesFolder, RefusesWeightsOfSomethingElse) {
+  LinearModel::Weights weights;
+  weights.classes = {"none", "cause"};
+  weights.bias = {0, 0};
+  std::ofstream(folder_ / "lang" / "en" / "events.weights", std::ios::binary)
+      << LinearModel(weights).to_bytes();
+  EXPECT_THAT(problems(), Contains(Truly([](const Diagnostic& d) {
+                return d.code == "config-broken-weights" &&
+                       d.where.file.ends_with("events.weights");
+              })));
 }
 
 }  // namespace

@@ -36,13 +36,33 @@ std::optional<TokenIndex> antecedent(const Reading& r, TokenIndex verb) {
   return r.is_nominal(noun) || r.a.pos[noun] == Pos::pron ? noun : r.a.head[first];
 }
 
+/// "the decision by the court", "promised a school by the mayor".
+std::optional<TokenIndex> doer_beside(const Reading& r, TokenIndex noun) {
+  for (const TokenIndex c : r.children.of(noun)) {
+    if ((r.a.dep[c] == Dep::prep || r.a.dep[c] == Dep::agent) &&
+        r.is(c, r.rules.clause.agent_prepositions)) {
+      const std::optional<TokenIndex> doer = r.child(c, Dep::pobj);
+      return doer && r.actor_at[*doer] >= 0 ? doer : std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+/// "The firm, its chairman said, has sold the mine", which the parser read as a saying of both: the
+/// second subject's.
+bool says_in_between(const Reading& r, TokenIndex verb, TokenIndex second) {
+  const std::optional<TokenIndex> content = r.child(verb, Dep::ccomp);
+  return content && *content > verb && second < verb && !r.child(*content, Dep::nsubj) &&
+         !r.child(*content, Dep::nsubjpass);
+}
+
 /// What the verb has beside it.
 Clause own_clause(const Reading& r, TokenIndex verb) {
   Clause c;
   for (const TokenIndex i : r.children.of(verb)) {
     switch (r.a.dep[i]) {
       case Dep::nsubj:
-        c.subject = c.subject ? c.subject : i;
+        c.subject = c.subject && !says_in_between(r, verb, i) ? c.subject : i;
         break;
       case Dep::nsubjpass:
         c.subject = i;
@@ -84,6 +104,9 @@ Clause own_clause(const Reading& r, TokenIndex verb) {
     c.subject = r.headline_verb[*c.subject] - 1;
   }
   c.own_subject = c.own_subject || c.subject.has_value();
+  if (c.passive && !c.by && c.object) {
+    c.by = doer_beside(r, *c.object);
+  }
   return c;
 }
 
@@ -92,6 +115,9 @@ Clause own_clause(const Reading& r, TokenIndex verb) {
 std::optional<TokenIndex> doer_of_noun(const Reading& r, TokenIndex noun) {
   if (const auto poss = r.child(noun, Dep::poss)) {
     return poss;
+  }
+  if (const auto by = doer_beside(r, noun)) {
+    return by;
   }
   if (r.actor_at[noun] >= 0) {
     return noun;
@@ -106,8 +132,7 @@ std::optional<TokenIndex> doer_of_noun(const Reading& r, TokenIndex noun) {
     const Clause& c = r.clauses[*above];
     return c.passive ? c.by : c.subject;
   }
-  return tells || r.rules.strong_nouns.count(r.lemma[noun]) != 0 ? std::nullopt
-                                                                 : std::optional(noun);
+  return tells || r.names_event(noun) ? std::nullopt : std::optional(noun);
 }
 
 /// Who goes in "X promised Y to go", "X forced Y to go", "X was forced to go".
@@ -136,6 +161,13 @@ std::optional<TokenIndex> subject_of_gerund(const Reading& r, TokenIndex preposi
       return c.passive ? c.subject : c.object;
     }
     return c.subject;
+  }
+  if (r.a.pos[above] == Pos::adj) {  // "found the nurse guilty of", "is guilty of"
+    const std::optional<TokenIndex> own = r.child(above, Dep::nsubj);
+    const TokenIndex verb = r.a.head[above];
+    return own || !r.is_verb(verb)   ? own
+           : r.clauses[verb].object ? r.clauses[verb].object
+                                    : r.clauses[verb].subject;
   }
   if (r.is_nominal(above)) {
     const TokenIndex verb = r.a.head[above];
@@ -214,7 +246,7 @@ void take_neighbour(const Reading& r, TokenIndex verb, Clause& c) {
     return;
   }
   c.passive = c.passive || (is_past_participle(r, verb) && !c.object && !r.child(verb, Dep::aux));
-  if (!r.lemma_is(verb, r.rules.caused_by_clause) || is_infinitive(r, verb)) {
+  if (!r.lemma_is(verb, r.rules.caused_by_clause) || is_infinitive(r, verb) || c.passive) {
     c.subject = r.clauses[above].subject;
   }
 }
@@ -236,8 +268,14 @@ void take_subject(const Reading& r, TokenIndex verb, Clause& c) {
     case Dep::relcl:
       c.subject = is_infinitive(r, verb) ? ordered_one(r, above).value_or(above) : above;
       break;
-    case Dep::xcomp:
     case Dep::ccomp:
+      if (const std::optional<TokenIndex> first = r.child(above, Dep::nsubj);
+          first && r.is_verb(above) && r.clauses[above].subject != first) {
+        c.subject = first;  // see says_in_between
+        break;
+      }
+      [[fallthrough]];
+    case Dep::xcomp:
       c.subject = subject_of_complement(r, above);
       break;
     case Dep::advcl:

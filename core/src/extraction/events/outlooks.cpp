@@ -50,17 +50,18 @@ Status negate(Status status) {
 }
 
 Status impose(Outlook outlook, Status governor) {
-  const bool open = governor == Status::planned || governor == Status::possible;
   switch (outlook) {
     case Outlook::same:
       return governor;
     case Outlook::negated:
-      return open ? Status::negated : negate(governor);
+      return governor == Status::possible  ? Status::possible
+             : governor == Status::planned ? Status::negated
+                                           : negate(governor);
     case Outlook::planned:
       return governor == Status::negated || governor == Status::possible ? governor
                                                                          : Status::planned;
     case Outlook::possible:
-      return Status::possible;
+      return governor == Status::negated ? Status::negated : Status::possible;
     case Outlook::ongoing:
       return governor == Status::happened ? Status::ongoing : governor;
     default:
@@ -77,7 +78,7 @@ const Governor* clause_rule(const Reading& r, TokenIndex governor) {
 }
 
 const Governor* object_rule(const Reading& r, TokenIndex noun, TokenIndex verb) {
-  const bool by_preposition = r.a.dep[noun] == Dep::pobj;
+  const bool by_preposition = r.a.dep[noun] == Dep::pobj || r.a.dep[noun] == Dep::pcomp;
   const std::string word = by_preposition ? r.lower[r.a.head[noun]] : r.particle(verb);
   if (!word.empty()) {
     const Governor* rule = find(r.rules.object_governors, r.lemma[verb] + " " + word);

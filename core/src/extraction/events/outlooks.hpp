@@ -14,7 +14,7 @@ Status impose(Outlook outlook, Status governor);
 /// verb, a form before its lemma; a copula counts as its predicate ("it is possible that").
 const Governor* clause_rule(const Reading& reading, TokenIndex governor);
 
-/// The rule for an event noun as the object of a verb or of its preposition, or none.
+/// The rule for an event noun or a gerund as the object of a verb or of its preposition, or none.
 const Governor* object_rule(const Reading& reading, TokenIndex noun, TokenIndex verb);
 
 }  // namespace fabula::events

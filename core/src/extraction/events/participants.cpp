@@ -162,12 +162,18 @@ std::vector<Participant> of_verb(const Reading& r, TokenIndex verb) {
   } else {
     cast.add(Role::agent, c.subject);
     for (const TokenIndex i : r.children.of(verb)) {
-      if (r.a.dep[i] == Dep::nsubj && !r.is(i, r.rules.clause.relatives)) {
+      if (r.a.dep[i] == Dep::nsubj && !r.is(i, r.rules.clause.relatives) &&
+          !(c.subject && i < *c.subject)) {
         cast.add(Role::agent, i);  // a list that the parser gave several subjects
       }
     }
     cast.add(Role::recipient, c.recipient);
     cast.add(Role::patient, c.object);
+  }
+  for (const TokenIndex i : r.children.of(verb)) {
+    if (r.a.dep[i] == Dep::conj && c.object && i > *c.object && r.is_nominal(i)) {
+      cast.add(Role::patient, i);  // "built a dam and a wall", where the parser joined wall to built
+    }
   }
   add_prepositional(r, verb, cast, true);
   const std::optional<TokenIndex> complement = r.child(verb, Dep::xcomp);
@@ -181,10 +187,17 @@ std::vector<Participant> of_verb(const Reading& r, TokenIndex verb) {
   return found;
 }
 
+/// "began the talks"
+bool is_aspectual(const Reading& r, TokenIndex verb) {
+  const auto found = r.rules.verb_class.find(r.lemma[verb]);
+  return found != r.rules.verb_class.end() && found->second == EventClass::aspectual;
+}
+
 /// The verb that a noun completes ("hold a vote", "an attack was carried out").
 std::optional<TokenIndex> support_verb(const Reading& r, TokenIndex noun) {
   const std::optional<TokenIndex> above = r.governor(noun);
-  if (!above || !r.is_verb(*above) || !r.lemma_is(*above, r.rules.light_verbs)) {
+  if (!above || !r.is_verb(*above) ||
+      !(r.lemma_is(*above, r.rules.light_verbs) || is_aspectual(r, *above))) {
     return std::nullopt;
   }
   const Dep dep = r.a.dep[r.first_conjunct(noun)];
@@ -217,7 +230,7 @@ void add_possessor(const Reading& r, TokenIndex noun, bool has_patient, Cast& ca
 
 /// "the U.S. indictment", "Chinese hackers' efforts", "the Fed rescue": a name in front is the one
 /// who does it; a common noun is what it is done to.
-void add_modifiers(const Reading& r, TokenIndex noun, Cast& cast) {
+void add_modifiers(const Reading& r, TokenIndex noun, bool has_theme, Cast& cast) {
   for (const TokenIndex c : r.children.of(noun)) {
     const Dep dep = r.a.dep[c];
     if (c > noun || (dep != Dep::compound && dep != Dep::nmod && dep != Dep::amod)) {
@@ -226,7 +239,7 @@ void add_modifiers(const Reading& r, TokenIndex noun, Cast& cast) {
     if (r.actor_at[c] >= 0) {
       cast.add_one(cast.has(Role::agent) ? Role::patient : Role::agent, c);
     } else if (dep == Dep::compound && r.a.pos[c] == Pos::noun && r.event_at[c] < 0 &&
-               !cast.has(Role::patient) && r.lower[c][0] >= 'a') {
+               !cast.has(Role::patient) && !has_theme && r.lower[c][0] >= 'a') {
       cast.add_one(Role::patient, c);
     }
   }
@@ -255,9 +268,10 @@ std::vector<Participant> of_noun(const Reading& r, TokenIndex noun) {
     const Clause& c = r.clauses[*verb];
     cast.add(Role::agent, c.passive ? c.by : c.subject);
   }
-  add_modifiers(r, noun, cast);
+  const std::optional<TokenIndex> about = theme(r, noun);
+  add_modifiers(r, noun, about.has_value(), cast);
   if (!cast.has(Role::patient)) {
-    cast.add(Role::patient, theme(r, noun));
+    cast.add(Role::patient, about);
   }
   if (const std::optional<TokenIndex> verb = support_verb(r, noun);
       verb && !cast.has(Role::patient)) {

@@ -80,6 +80,8 @@ void Reading::read_words() {
       cut[children.subtree(i).begin] = 1;
     } else if (dep == Dep::pcomp && a.head[i] < i) {
       cut[a.head[i]] = 1;  // "a man for stealing cars" is a man
+    } else if (dep == Dep::pobj && is_amount(i) && !is(a.head[i], rules.clause.patient_prepositions)) {
+      cut[a.head[i]] = 1;  // "a rival for two million dollars" is a rival
     }
   }
 }
@@ -132,6 +134,14 @@ void Reading::find_headline_verbs() {
   }
 }
 
+bool Reading::is_amount(TokenIndex i) const {
+  const auto after =
+      std::upper_bound(a.entities.begin(), a.entities.end(), i,
+                       [](TokenIndex t, const Entity& e) { return t < e.tokens.begin; });
+  return after != a.entities.begin() && (after - 1)->tokens.contains(i) &&
+         rules.clause.amount_entities.count(a.entity_name(*(after - 1))) != 0;
+}
+
 TokenIndex Reading::first_conjunct(TokenIndex i) const {
   while (a.dep[i] == Dep::conj && !a.is_root(i)) {
     i = a.head[i];
@@ -147,11 +157,17 @@ std::optional<TokenIndex> Reading::governor(TokenIndex i) const {
   return a.head[first];
 }
 
+bool Reading::is_listed(TokenIndex i) const {
+  const TokenRange whole = children.subtree(i);
+  return a.dep[i] == Dep::appos && child(i, Dep::conj) && child(i, Dep::cc) && i > a.head[i] &&
+         whole.end < a.size() && a.pos[whole.end] != Pos::punct;
+}
+
 std::vector<TokenIndex> Reading::coordinated(TokenIndex i) const {
   std::vector<TokenIndex> members{i};
   for (std::size_t k = 0; k < members.size() && members.size() < 16; ++k) {
     for (const TokenIndex c : children.of(members[k])) {
-      if (a.dep[c] == Dep::conj) {
+      if (a.dep[c] == Dep::conj || is_listed(c)) {
         members.push_back(c);
       }
     }
@@ -187,6 +203,16 @@ TokenRange Reading::noun_phrase(TokenIndex head) const {
     --end;
   }
   return {begin, end};
+}
+
+bool Reading::names_event(TokenIndex noun) const {
+  if (rules.event_nouns.count(lemma[noun]) != 0) {
+    return true;
+  }
+  const auto typed = rules.noun_types.find(lemma[noun]);
+  return typed != rules.noun_types.end() &&
+         std::any_of(typed->second.begin(), typed->second.end(),
+                     [](const TypeFrame& frame) { return frame.preposition.empty(); });
 }
 
 std::string Reading::particle(TokenIndex verb) const {

@@ -101,7 +101,8 @@ class StatusReader {
 
   [[nodiscard]] Status verb_status(TokenIndex i) const {
     const bool root = r_.a.is_root(i);
-    if (has_marker(i, r_.rules.clause.conditions) || hedged(i) || (root && is_question(i))) {
+    if (has_marker(i, r_.rules.clause.conditions) || hedged(i) || is_inverted(i) ||
+        (root && is_question(i))) {
       return Status::possible;
     }
     if (root) {
@@ -121,12 +122,29 @@ class StatusReader {
       return unless_doubted(*by_itself, link);
     }
     const Status status = governed_status(i, link);
-    return negative ? negate(status) : status;
+    const bool came = status == Status::negated;  // "refused not to go"
+    return !negative ? status : came ? Status::happened : Status::negated;
+  }
+
+  /// "Had he slept, ...": a condition that only the order of its words tells.
+  [[nodiscard]] bool is_inverted(TokenIndex i) const {
+    if (r_.a.is_root(i) || r_.a.dep[i] != Dep::advcl) {
+      return false;
+    }
+    const std::optional<TokenIndex> subject = r_.child(i, Dep::nsubj);
+    const std::optional<TokenIndex> auxiliary = r_.child(i, Dep::aux);
+    return subject && auxiliary && *auxiliary < *subject && i < r_.a.head[i] &&
+           *auxiliary == r_.children.subtree(i).begin;
   }
 
   /// "denied that it went": a clause with a tense of its own, under a governor that doubts it.
   [[nodiscard]] Status unless_doubted(Status by_itself, Link link) const {
     const Governor* rule = clause_rule(r_, link.above);
+    // "could not confirm that it went"
+    if (rule == nullptr && link.dep == Dep::ccomp && status_[link.above] == Status::negated &&
+        r_.is_verb(link.above) && !continues(link.above)) {
+      return Status::possible;
+    }
     const bool doubted = rule != nullptr && (link.dep == Dep::ccomp || link.dep == Dep::acl) &&
                          (rule->outlook == Outlook::possible || rule->outlook == Outlook::negated);
     return doubted ? impose(rule->outlook, status_[link.above]) : by_itself;
@@ -136,7 +154,7 @@ class StatusReader {
   [[nodiscard]] Status governed_status(TokenIndex i, Link link) const {
     const auto [above, dep] = link;
     if (dep == Dep::pcomp || dep == Dep::pobj) {
-      return gerund_status(above);
+      return gerund_status(i, above);
     }
     const Governor* rule = clause_rule(r_, above);
     // "used force to clear the square": a purpose
@@ -146,13 +164,22 @@ class StatusReader {
                             dep == Dep::csubj || dep == Dep::advcl;
     if (complement && !purpose && rule != nullptr && rule->outlook != Outlook::content &&
         !(rule->outlook == Outlook::planned && is_perfect(i)) &&
-        !(dep == Dep::advcl && (!is_infinitive(i) || rule->outlook == Outlook::same))) {
+        !(dep == Dep::advcl && (!is_infinitive(i) || is_purpose(above, *rule)))) {
       return impose(rule->outlook, status_[above]);
+    }
+    if (is_infinitive(i) && dep == Dep::xcomp && r_.is_verb(above) && r_.clauses[above].passive &&
+        !continues(above)) {
+      return Status::possible;  // "is said to have gone"
     }
     if (is_infinitive(i)) {  // "are known to have gone"
       return is_perfect(i) ? Status::happened : bare_infinitive(i, above, dep);
     }
     return r_.is_verb(above) ? status_[above] : Status::happened;
+  }
+
+  /// "went to the village to arrest him"; but "went on to win"
+  [[nodiscard]] bool is_purpose(TokenIndex above, const Governor& rule) const {
+    return rule.outlook == Outlook::same && !(r_.is_verb(above) && r_.child(above, Dep::prt));
   }
 
   /// In a headline "to" announces and a lone participle tells what was done.
@@ -176,7 +203,7 @@ class StatusReader {
     return dep == Dep::advcl || announced ? Status::planned : Status::possible;
   }
 
-  [[nodiscard]] Status gerund_status(TokenIndex preposition) const {
+  [[nodiscard]] Status gerund_status(TokenIndex gerund, TokenIndex preposition) const {
     if (r_.is(preposition, r_.rules.clause.absence)) {
       return Status::negated;
     }
@@ -186,7 +213,8 @@ class StatusReader {
         return Status::negated;
       }
     }
-    const Governor* rule = clause_rule(r_, above);
+    const Governor* rule = r_.is_verb(above) ? object_rule(r_, gerund, above) : nullptr;
+    rule = rule != nullptr ? rule : clause_rule(r_, above);
     if (rule != nullptr && rule->outlook != Outlook::content) {
       return impose(rule->outlook, status_[above]);
     }
