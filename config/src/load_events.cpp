@@ -268,9 +268,10 @@ void read_label_words(const YamlReader& reader, const YAML::Node& map, LabelWord
 }
 
 void read_salience(const YamlReader& reader, const YAML::Node& map, SalienceWeights& weights) {
-  if (!reader.allow_keys(map, {"base", "headline", "lead", "position", "participant", "named",
-                               "dated", "type", "happened", "possible", "planned", "negated",
-                               "untyped", "subordinate", "nominal", "generic", "classes"})) {
+  if (!reader.allow_keys(
+          map, {"base", "headline", "lead", "position", "participant", "named", "dated", "type",
+                "happened", "possible", "planned", "negated", "untyped", "subordinate", "nominal",
+                "generic", "background", "classes"})) {
     return;
   }
   const auto numbers =
@@ -289,7 +290,8 @@ void read_salience(const YamlReader& reader, const YAML::Node& map, SalienceWeig
                                                       {"untyped", &weights.untyped},
                                                       {"subordinate", &weights.subordinate},
                                                       {"nominal", &weights.nominal},
-                                                      {"generic", &weights.generic}});
+                                                      {"generic", &weights.generic},
+                                                      {"background", &weights.background}});
   for (const auto& [key, value] : numbers) {
     *value = reader.number_or(map, key, *value);
   }

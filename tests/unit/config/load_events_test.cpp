@@ -28,7 +28,8 @@ class EventRulesFolder : public testing::Test {
     fs::create_directories(folder_ / "lang" / "en");
     const fs::path from = FABULA_SOURCE_DIR "/config";
     fs::copy_file(from / "ontology.yaml", folder_ / "ontology.yaml");
-    for (const char* name : {"events.yaml", "event_types.yaml", "events.weights", "words.lexicon"}) {
+    for (const char* name :
+         {"events.yaml", "event_types.yaml", "events.weights", "words.lexicon"}) {
       fs::copy_file(from / "lang" / "en" / name, folder_ / "lang" / "en" / name);
     }
   }

@@ -160,6 +160,7 @@ struct SalienceWeights {
   double subordinate = -0.1;
   double nominal = -0.05;
   double generic = -0.2;
+  double background = -0.6;
   WordMap<double> by_class;
 };
 
@@ -174,8 +175,8 @@ struct EventRules {
   WordMap<EventClass> verb_class;  ///< by lemma; absent: occurrence
   WordMap<EventClass> noun_class;
   WordMap<EventClass> adjective_class;
-  WordSet never_verbs;     ///< lemmas that name no event: "include"
-  WordSet light_verbs;     ///< "hold a vote": the object names the event
+  WordSet never_verbs;  ///< lemmas that name no event: "include"
+  WordSet light_verbs;  ///< "hold a vote": the object names the event
   WordSet event_nouns;  ///< beside those that a type lists
   WordSet never_nouns;
   WordSet patient_possessors;  ///< nouns whose possessor suffers them: arrest, murder

@@ -110,6 +110,7 @@ struct EventMention {
   /// TimeML would annotate it, by the model where there is one. What is told in a story and what a
   /// corpus annotates are two questions: "his hometown's siege" may be the one and not the other.
   bool timeml = true;
+  bool background = false;  ///< a verb that stands for another, or links: "as the others did"
   EventClass event_class = EventClass::occurrence;
   Tense tense = Tense::none;
   Aspect aspect = Aspect::none;

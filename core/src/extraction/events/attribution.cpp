@@ -64,8 +64,7 @@ bool is_saying(const std::vector<EventMention>& events, const Reading& r, TokenI
 }
 
 std::optional<EventIndex> event_of(const Reading& r, TokenIndex i) {
-  return r.event_at[i] < 0 ? std::nullopt
-                           : std::optional(static_cast<EventIndex>(r.event_at[i]));
+  return r.event_at[i] < 0 ? std::nullopt : std::optional(static_cast<EventIndex>(r.event_at[i]));
 }
 
 /// The saying that a token is what is said by, or nothing: "said that it went", "accused it of
@@ -149,9 +148,9 @@ void attribute_quotes(const Reading& r, const std::vector<EventMention>& events,
       }
     }
     const bool near = last.speaker && s - last_sentence <= 3;
-    const bool quotes = std::any_of(r.in_quotes.begin() + sentence.begin,
-                                    r.in_quotes.begin() + sentence.end,
-                                    [](std::uint8_t quoted) { return quoted != 0; });
+    const bool quotes =
+        std::any_of(r.in_quotes.begin() + sentence.begin, r.in_quotes.begin() + sentence.end,
+                    [](std::uint8_t quoted) { return quoted != 0; });
     const auto speaker = quotes && !saying && !near ? silent_speaker(r, s) : std::nullopt;
     for (TokenIndex i = sentence.begin; i < sentence.end; ++i) {
       if (r.in_quotes[i] == 0 || claims[i].speaker) {

@@ -165,7 +165,7 @@ std::optional<TokenIndex> subject_of_gerund(const Reading& r, TokenIndex preposi
   if (r.a.pos[above] == Pos::adj) {  // "found the nurse guilty of", "is guilty of"
     const std::optional<TokenIndex> own = r.child(above, Dep::nsubj);
     const TokenIndex verb = r.a.head[above];
-    return own || !r.is_verb(verb)   ? own
+    return own || !r.is_verb(verb)  ? own
            : r.clauses[verb].object ? r.clauses[verb].object
                                     : r.clauses[verb].subject;
   }

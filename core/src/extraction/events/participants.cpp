@@ -172,7 +172,8 @@ std::vector<Participant> of_verb(const Reading& r, TokenIndex verb) {
   }
   for (const TokenIndex i : r.children.of(verb)) {
     if (r.a.dep[i] == Dep::conj && c.object && i > *c.object && r.is_nominal(i)) {
-      cast.add(Role::patient, i);  // "built a dam and a wall", where the parser joined wall to built
+      cast.add(Role::patient,
+               i);  // "built a dam and a wall", where the parser joined wall to built
     }
   }
   add_prepositional(r, verb, cast, true);

@@ -80,7 +80,8 @@ void Reading::read_words() {
       cut[children.subtree(i).begin] = 1;
     } else if (dep == Dep::pcomp && a.head[i] < i) {
       cut[a.head[i]] = 1;  // "a man for stealing cars" is a man
-    } else if (dep == Dep::pobj && is_amount(i) && !is(a.head[i], rules.clause.patient_prepositions)) {
+    } else if (dep == Dep::pobj && is_amount(i) &&
+               !is(a.head[i], rules.clause.patient_prepositions)) {
       cut[a.head[i]] = 1;  // "a rival for two million dollars" is a rival
     }
   }

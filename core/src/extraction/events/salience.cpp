@@ -91,6 +91,7 @@ double weigh(const Reading& r, const EventMention& event, std::uint32_t first_bo
   score += r.is_nominal(event.trigger) ? w.nominal : 0;
   const auto by_class = w.by_class.find(name_of(event.event_class));
   score += by_class == w.by_class.end() ? 0 : by_class->second;
+  score += event.background ? w.background : 0;
   return std::clamp(score, 0.0, 1.0);
 }
 

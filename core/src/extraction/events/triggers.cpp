@@ -219,6 +219,7 @@ std::vector<EventMention> find_triggers(const Reading& r, std::vector<std::strin
       event.nominal = !r.is_verb(i) && r.is_nominal(i);
       event.definite = event.nominal && is_definite(r, i);
       event.timeml = likely || r.rules.triggers.empty();
+      event.background = !trigger.found && r.is_verb(i);
       event.event_class = likely.value_or(trigger.event_class);
       event.sentence = s;
       event.in_headline = r.in_headline[i] != 0;
