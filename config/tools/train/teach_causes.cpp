@@ -97,7 +97,8 @@ void add_item(const CausalSentence& source, const Material& material, Lessons& l
   const LanguagePack& pack = material.pack;
   const Analysis analysis = material.model.analyze(source.article);
   std::vector<std::string> names;
-  const auto times = find_times(source.article, analysis, pack.times, names);
+  Diagnostics diagnostics;
+  const auto times = find_times(source.article, analysis, pack.times, names, diagnostics);
   const auto actors = find_actors(source.article, analysis, pack.actors, names);
   const auto events = find_events(source.article, analysis, times, actors, pack.events, names);
   const causes::EventFinder finder(source.article, analysis, events, pack.causes);
