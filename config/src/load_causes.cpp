@@ -123,9 +123,8 @@ CauseRules load_cause_rules(const std::filesystem::path& config_dir, const std::
   CauseRules rules;
   const std::filesystem::path folder = config_dir / "lang" / language;
   const YamlReader reader(folder / "causes.yaml", problems);
-  if (!reader.ok() ||
-      !reader.allow_keys(reader.root(),
-                         {"negations", "hedges", "pronouns", "anaphors", "model", "cues"})) {
+  if (!reader.ok() || !reader.allow_keys(reader.root(), {"negations", "hedges", "pronouns",
+                                                         "anaphors", "model", "cues"})) {
     return rules;
   }
   rules.model.sentences = load_weights(folder / "causal_sentences.weights", problems);

@@ -46,10 +46,10 @@ DisplayLimits read_display(const YamlReader& yaml) {
 }
 
 StoryThresholds read_story(const YamlReader& yaml) {
-  const YAML::Node map = section(yaml, "story",
-                                 {"related_letters", "related_share", "anaphora_sentences",
-                                  "compared_events", "same_event", "news_days", "repeated_text",
-                                  "uncued_confidence"});
+  const YAML::Node map =
+      section(yaml, "story",
+              {"related_letters", "related_share", "anaphora_sentences", "compared_events",
+               "same_event", "news_days", "repeated_text", "uncued_confidence"});
   StoryThresholds story;
   story.related_letters = count(yaml, map, "related_letters", 1, 20, story.related_letters);
   story.related_share = yaml.number_between(map, "related_share", 0, 1, story.related_share);

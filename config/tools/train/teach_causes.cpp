@@ -116,8 +116,7 @@ void add_item(const CausalSentence& source, const Material& material, Lessons& l
   }
   for (std::uint32_t s = 0; s < in_sentences.size(); ++s) {
     Sentence sentence{lessons.items.size(), lessons.sentences.examples.size(),
-                      lessons.pairs.examples.size(),
-                      causes::candidate_pairs(in_sentences[s])};
+                      lessons.pairs.examples.size(), causes::candidate_pairs(in_sentences[s])};
     LinearExample example;
     describer.describe_sentence(s, in_sentences[s], example.features);
     const Span span = analysis.span_of(analysis.sentences[s]);

@@ -138,8 +138,8 @@ void report(const std::vector<Page>& pages, const Cases& cases, const EventRules
     for (std::uint32_t number = fold; number < pages.size(); number += fold_count) {
       const Page& page = pages[number];
       std::vector<std::string> names;
-      std::vector<EventMention> found = find_events(page.gold.article, page.analysis, page.times,
-                                                    page.actors, fold_rules, names);
+      std::vector<EventMention> found =
+          find_events(page.gold.article, page.analysis, page.times, page.actors, fold_rules, names);
       std::erase_if(found, [](const EventMention& event) { return !event.timeml; });
       score(page.gold.events, found, counts.at(page.corpus));
       score(page.gold.events, found, counts.back());
@@ -156,9 +156,10 @@ void report(const std::vector<Page>& pages, const Cases& cases, const EventRules
 LinearModel teach_events(const Material& material) {
   const std::vector<Page> pages = read_pages(material);
   const Cases cases = read_cases(pages, material.pack.events);
-  std::cout << fmt::format("{} articles, {} words that may be events; {}-fold cross-validation by "
-                           "article:\n",
-                           pages.size(), cases.examples.size(), fold_count);
+  std::cout << fmt::format(
+      "{} articles, {} words that may be events; {}-fold cross-validation by "
+      "article:\n",
+      pages.size(), cases.examples.size(), fold_count);
   report(pages, cases, material.pack.events);
   return learn(cases, training);
 }

@@ -39,8 +39,8 @@ Lexicon Lexicon::from_bytes(std::string_view bytes) {
   const auto count = reader.value<std::uint32_t>();
   lexicon.hashes_ = reader.values<std::uint32_t>(count);
   lexicon.entries_ = reader.values<std::array<std::uint8_t, 4>>(count);
-  const bool known = std::all_of(
-      lexicon.entries_.begin(), lexicon.entries_.end(), [&lexicon](const auto& entry) {
+  const bool known =
+      std::all_of(lexicon.entries_.begin(), lexicon.entries_.end(), [&lexicon](const auto& entry) {
         return entry[0] != no_kind && entry[3] <= 2 &&
                std::all_of(entry.begin(), entry.begin() + 3, [&lexicon](std::uint8_t packed) {
                  return packed == no_kind || (packed >> 2U) < lexicon.kinds_.size();

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "fabula/extraction/mentions.hpp"
-#include "fabula/language/linear_model.hpp"
 #include "fabula/language/analysis.hpp"
+#include "fabula/language/linear_model.hpp"
 #include "fabula/text/article.hpp"
 
 namespace fabula {

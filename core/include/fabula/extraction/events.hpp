@@ -173,8 +173,8 @@ struct EventRules {
   WordMap<EventClass> verb_class;  ///< by lemma; absent: occurrence
   WordMap<EventClass> noun_class;
   WordMap<EventClass> adjective_class;
-  WordSet never_verbs;     ///< lemmas that name no event: "include"
-  WordSet light_verbs;     ///< "hold a vote": the object names the event
+  WordSet never_verbs;  ///< lemmas that name no event: "include"
+  WordSet light_verbs;  ///< "hold a vote": the object names the event
   WordSet event_nouns;  ///< beside those that a type lists
   WordSet never_nouns;
   WordSet patient_possessors;  ///< nouns whose possessor suffers them: arrest, murder

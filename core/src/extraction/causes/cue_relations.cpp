@@ -103,8 +103,9 @@ class CueMatcher {
     return (a_.dep[verb] == Dep::advcl || a_.dep[verb] == Dep::acl || a_.dep[verb] == Dep::xcomp ||
             a_.dep[verb] == Dep::relcl) &&
            a_.morph[verb].verb_form == Morph::VerbForm::infinitive &&
-           std::any_of(children.begin(), children.end(),
-                       [this](TokenIndex c) { return a_.dep[c] == Dep::aux && a_.pos[c] == Pos::part; }) &&
+           std::any_of(
+               children.begin(), children.end(),
+               [this](TokenIndex c) { return a_.dep[c] == Dep::aux && a_.pos[c] == Pos::part; }) &&
            !f_.child(verb, Dep::nsubj);
   }
 

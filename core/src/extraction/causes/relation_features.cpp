@@ -335,10 +335,9 @@ std::vector<std::vector<EventIndex>> events_by_sentence(const EventFinder& finde
   for (auto& events : found) {
     std::stable_sort(events.begin(), events.end(),
                      [&](EventIndex a, EventIndex b) { return trigger(a) < trigger(b); });
-    events.erase(
-        std::unique(events.begin(), events.end(),
-                    [&](EventIndex a, EventIndex b) { return trigger(a) == trigger(b); }),
-        events.end());
+    events.erase(std::unique(events.begin(), events.end(),
+                             [&](EventIndex a, EventIndex b) { return trigger(a) == trigger(b); }),
+                 events.end());
   }
   return found;
 }
