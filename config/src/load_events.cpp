@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "fabula/text/utf8.hpp"
+#include "load_weights.hpp"
 #include "yaml_reader.hpp"
 
 namespace fabula::config {
@@ -17,20 +18,6 @@ namespace {
 WordSet word_set(const YamlReader& reader, const YAML::Node& map, const char* key) {
   const std::vector<std::string> words = reader.texts(map, key);
   return {words.begin(), words.end()};
-}
-
-void add_all(WordSet& set, const WordSet& more) {
-  set.insert(more.begin(), more.end());
-}
-
-/// A block of words with spaces in between, which yaml-cpp reads much faster than a list.
-WordSet words_of_block(const YamlReader& reader, const YAML::Node& map, const char* key) {
-  std::istringstream in(reader.text(map, key));
-  WordSet words;
-  for (std::string word; in >> word;) {
-    words.insert(word);
-  }
-  return words;
 }
 
 constexpr auto class_names =
@@ -315,7 +302,7 @@ void read_salience(const YamlReader& reader, const YAML::Node& map, SalienceWeig
 void read_events(const YamlReader& reader, EventRules& rules) {
   const YAML::Node& root = reader.root();
   if (!reader.allow_keys(root, {"clause", "classes", "verbs", "nouns", "governors", "phrases",
-                                "lemmas", "label", "salience"})) {
+                                "lemmas", "label", "salience", "model"})) {
     return;
   }
   read_clause_words(reader, root["clause"], rules.clause);
@@ -339,13 +326,17 @@ void read_events(const YamlReader& reader, EventRules& rules) {
   }
   if (const YAML::Node nouns = root["nouns"];
       reader.allow_keys(nouns, {"always", "never", "patient_possessors", "agent_complements"})) {
-    add_all(rules.strong_nouns, word_set(reader, nouns, "always"));
+    rules.event_nouns = word_set(reader, nouns, "always");
     rules.never_nouns = word_set(reader, nouns, "never");
     rules.patient_possessors = word_set(reader, nouns, "patient_possessors");
     rules.agent_complements = word_set(reader, nouns, "agent_complements");
   }
   for (const YAML::Node& node : root["governors"]) {
     read_governor(reader, node, rules);
+  }
+  if (const YAML::Node model = root["model"];
+      model.IsDefined() && reader.allow_keys(model, {"threshold"})) {
+    rules.trigger_threshold = static_cast<float>(reader.number_or(model, "threshold", 0.5));
   }
   for (const auto& entry : root["lemmas"]) {
     rules.lemmas[entry.first.Scalar()] = entry.second.Scalar();
@@ -460,11 +451,13 @@ EventRules load_event_rules(const std::filesystem::path& config_dir, const std::
   if (const YamlReader reader(folder / "events.yaml", problems); reader.ok()) {
     read_events(reader, rules);
   }
-  if (const YamlReader reader(folder / "event_nouns.yaml", problems); reader.ok()) {
-    reader.allow_keys(reader.root(), {"strong", "likely", "possible"});
-    add_all(rules.strong_nouns, words_of_block(reader, reader.root(), "strong"));
-    rules.likely_nouns = words_of_block(reader, reader.root(), "likely");
-    rules.possible_nouns = words_of_block(reader, reader.root(), "possible");
+  rules.lexicon = load_lexicon(folder / "words.lexicon", problems);
+  rules.triggers = load_weights(folder / "events.weights", problems);
+  if (!rules.triggers.empty() && rules.triggers.classes() != trigger_classes()) {
+    problems.push_back({Severity::error,
+                        "config-broken-weights",
+                        "these are weights of something else than events; train them again",
+                        {(folder / "events.weights").string(), 0, 0}});
   }
   if (const YamlReader reader(config_dir / "ontology.yaml", problems); reader.ok()) {
     read_ontology(reader, rules);

@@ -7,20 +7,32 @@
 #include "fabula/error.hpp"
 
 namespace fabula::config {
+namespace {
 
-LinearModel load_weights(const std::filesystem::path& path, Diagnostics& problems) {
+template <class Content>
+Content load(const std::filesystem::path& path, Diagnostics& problems) {
   std::ifstream in(path, std::ios::binary);
   if (!in) {
     return {};
   }
   const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   try {
-    return LinearModel::from_bytes(bytes);
+    return Content::from_bytes(bytes);
   } catch (const Error& error) {
     problems.push_back(
         {Severity::error, "config-broken-weights", error.what(), {path.string(), 0, 0}});
     return {};
   }
+}
+
+}  // namespace
+
+LinearModel load_weights(const std::filesystem::path& path, Diagnostics& problems) {
+  return load<LinearModel>(path, problems);
+}
+
+Lexicon load_lexicon(const std::filesystem::path& path, Diagnostics& problems) {
+  return load<Lexicon>(path, problems);
 }
 
 }  // namespace fabula::config

@@ -104,7 +104,9 @@ class Document {
       all.push_back({mentions_.times[i].span, false, i});
     }
     for (std::uint32_t i = 0; i < mentions_.events.size(); ++i) {
-      all.push_back({mentions_.events[i].span, true, i});
+      if (mentions_.events[i].timeml) {
+        all.push_back({mentions_.events[i].span, true, i});
+      }
     }
     std::stable_sort(all.begin(), all.end(), [](const Element& a, const Element& b) {
       return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;

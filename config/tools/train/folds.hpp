@@ -23,6 +23,9 @@ constexpr std::uint32_t fold_of(std::uint32_t article) {
   return article % fold_count;
 }
 
+/// The model that has learnt from the articles of all folds but one.
+LinearModel learn_without(const Cases& cases, std::uint32_t fold, const LinearTraining& training);
+
 /// The probabilities of every case's classes, by the model that has learnt from the articles of
 /// all other folds and nothing else: row-major, a row a case.
 std::vector<float> cross_validate(const Cases& cases, const LinearTraining& training);

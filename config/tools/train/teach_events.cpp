@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <iostream>
 #include <optional>
-#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -17,22 +16,18 @@
 namespace fabula::train {
 namespace {
 
-/// A token that the model was asked of.
-struct Candidate {
-  Span span;
-  std::size_t example;
-};
+constexpr std::array<const char*, 2> corpora{"timebank", "aquaint"};
 
-/// One article of a corpus with its candidates.
+// A slow rate and few rounds: words are many and articles few.
+constexpr LinearTraining training{8, 0.01F, 1e-5F, 3};
+
+/// One article of a corpus with what the stages before the events found.
 struct Page {
   std::size_t corpus;
-  std::vector<GoldEvent> gold;
-  std::vector<Candidate> candidates;
-};
-
-struct Lessons {
-  Cases cases;
-  std::vector<Page> pages;
+  GoldArticle gold;
+  Analysis analysis;
+  std::vector<TimeMention> times;
+  std::vector<ActorMention> actors;
 };
 
 bool overlap(Span a, Span b) {
@@ -41,13 +36,13 @@ bool overlap(Span a, Span b) {
 
 /// The class that the gold gives a token. Of an event of several words the one that is the head of
 /// the others stands for it.
-std::uint32_t gold_class(const std::vector<std::string>& classes, const events::Reading& r,
-                         TokenIndex i, const std::vector<GoldEvent>& gold) {
-  for (const GoldEvent& event : gold) {
-    if (!overlap(event.span, r.a.span[i])) {
+std::uint32_t gold_class(const std::vector<std::string>& classes, const Page& page, TokenIndex i) {
+  const Analysis& a = page.analysis;
+  for (const GoldEvent& event : page.gold.events) {
+    if (!overlap(event.span, a.span[i])) {
       continue;
     }
-    const bool below = !r.a.is_root(i) && overlap(event.span, r.a.span[r.a.head[i]]);
+    const bool below = !a.is_root(i) && overlap(event.span, a.span[a.head[i]]);
     const auto found = std::find(classes.begin(), classes.end(), event.event_class);
     if (found == classes.end()) {
       throw Error("there is no event class '" + event.event_class + "'");
@@ -57,30 +52,41 @@ std::uint32_t gold_class(const std::vector<std::string>& classes, const events::
   return 0;
 }
 
-void add_article(const GoldArticle& gold, std::size_t corpus, const Material& material,
-                 Lessons& lessons) {
-  const Analysis analysis = material.model.analyze(gold.article);
-  std::vector<std::string> names;
-  Diagnostics diagnostics;
-  const auto times = find_times(gold.article, analysis, material.pack.times, names, diagnostics);
-  const auto actors = find_actors(gold.article, analysis, material.pack.actors, names);
-  events::Reading r(gold.article, analysis, times, actors, material.pack.events);
-  events::resolve_clauses(r);
-  events::read_verb_groups(r);
-  const auto number = static_cast<std::uint32_t>(lessons.pages.size());
-  Page page{corpus, gold.events, {}};
-  for (TokenIndex i = 0; i < analysis.size(); ++i) {
-    if (!events::may_be_trigger(r, i)) {
-      continue;
+std::vector<Page> read_pages(const Material& material) {
+  std::vector<Page> pages;
+  for (std::size_t corpus = 0; corpus < corpora.size(); ++corpus) {
+    for (GoldArticle& gold : read_timeml(material.corpora / "timeml" / corpora.at(corpus))) {
+      Analysis analysis = material.model.analyze(gold.article);
+      std::vector<std::string> names;
+      Diagnostics diagnostics;
+      auto times = find_times(gold.article, analysis, material.pack.times, names, diagnostics);
+      auto actors = find_actors(gold.article, analysis, material.pack.actors, names);
+      pages.push_back(
+          {corpus, std::move(gold), std::move(analysis), std::move(times), std::move(actors)});
     }
-    LinearExample example;
-    events::trigger_features(r, i, example.features);
-    example.gold = gold_class(lessons.cases.classes, r, i, gold.events);
-    page.candidates.push_back({analysis.span[i], lessons.cases.examples.size()});
-    lessons.cases.examples.push_back(std::move(example));
-    lessons.cases.article.push_back(number);
   }
-  lessons.pages.push_back(std::move(page));
+  return pages;
+}
+
+Cases read_cases(const std::vector<Page>& pages, const EventRules& rules) {
+  Cases cases;
+  cases.classes = trigger_classes();
+  for (std::uint32_t number = 0; number < pages.size(); ++number) {
+    const Page& page = pages[number];
+    events::Reading r(page.gold.article, page.analysis, page.times, page.actors, rules);
+    events::resolve_clauses(r);
+    events::read_verb_groups(r);
+    for (TokenIndex i = 0; i < page.analysis.size(); ++i) {
+      if (events::may_be_trigger(r, i)) {
+        LinearExample example;
+        events::trigger_features(r, i, example.features);
+        example.gold = gold_class(cases.classes, page, i);
+        cases.examples.push_back(std::move(example));
+        cases.article.push_back(number);
+      }
+    }
+  }
+  return cases;
 }
 
 struct Count {
@@ -88,96 +94,74 @@ struct Count {
   std::size_t system = 0;
   std::size_t found = 0;
   std::size_t right_class = 0;
+
+  [[nodiscard]] double f1(std::size_t right) const {
+    return 200.0 * static_cast<double>(right) / static_cast<double>(gold + system);
+  }
 };
 
-/// As shared/score/timeml.py counts: one-to-one pairs of overlapping spans, same extents first.
-void score(const Page& page, const std::vector<std::pair<Span, std::string>>& system,
+/// As TempEval-3 counts: one-to-one pairs of overlapping spans, same extents first.
+void score(const std::vector<GoldEvent>& gold, const std::vector<EventMention>& system,
            Count& count) {
   std::vector<bool> taken(system.size());
-  std::vector<bool> paired(page.gold.size());
+  std::vector<bool> paired(gold.size());
   for (const bool strict : {true, false}) {
-    for (std::size_t g = 0; g < page.gold.size(); ++g) {
+    for (std::size_t g = 0; g < gold.size(); ++g) {
       for (std::size_t s = 0; s < system.size() && !paired[g]; ++s) {
-        const Span a = page.gold[g].span;
-        const Span b = system[s].first;
+        const Span a = gold[g].span;
+        const Span b = system[s].span;
         if (!taken[s] && (strict ? a == b : overlap(a, b))) {
           taken[s] = paired[g] = true;
           ++count.found;
-          count.right_class += page.gold[g].event_class == system[s].second ? 1 : 0;
+          const auto of = 1 + static_cast<std::size_t>(system[s].event_class);
+          count.right_class += gold[g].event_class == trigger_classes()[of] ? 1 : 0;
         }
       }
     }
   }
-  count.gold += page.gold.size();
+  count.gold += gold.size();
   count.system += system.size();
 }
 
-double f1(std::size_t right, const Count& count) {
-  return 200.0 * static_cast<double>(right) / static_cast<double>(count.gold + count.system);
+void print(const char* name, const Count& count) {
+  std::cout << fmt::format("  {:10} {:6} gold {:6} found  event F1 {:.1f}  class F1 {:.1f}\n", name,
+                           count.gold, count.system, count.f1(count.found),
+                           count.f1(count.right_class));
 }
 
-/// The events that are read where those count whose probability of being one is at least
-/// `threshold`.
-Count score_at(const Lessons& lessons, const std::vector<float>& probabilities,
-               std::optional<std::size_t> corpus, float threshold) {
-  const std::size_t width = lessons.cases.classes.size();
-  Count count;
-  for (const Page& page : lessons.pages) {
-    if (corpus && page.corpus != *corpus) {
-      continue;
+/// What the program finds in every article with the weights learnt from the others.
+void report(const std::vector<Page>& pages, const Cases& cases, const EventRules& rules) {
+  std::array<Count, corpora.size() + 1> counts;
+  for (std::uint32_t fold = 0; fold < fold_count; ++fold) {
+    EventRules fold_rules = rules;
+    fold_rules.triggers = learn_without(cases, fold, training);
+    for (std::uint32_t number = fold; number < pages.size(); number += fold_count) {
+      const Page& page = pages[number];
+      std::vector<std::string> names;
+      std::vector<EventMention> found =
+          find_events(page.gold.article, page.analysis, page.times, page.actors, fold_rules, names);
+      std::erase_if(found, [](const EventMention& event) { return !event.timeml; });
+      score(page.gold.events, found, counts.at(page.corpus));
+      score(page.gold.events, found, counts.back());
     }
-    std::vector<std::pair<Span, std::string>> system;
-    for (const Candidate& candidate : page.candidates) {
-      const std::span<const float> row =
-          std::span(probabilities).subspan(candidate.example * width, width);
-      if (1 - row[0] >= threshold) {
-        const auto best = std::max_element(row.begin() + 1, row.end()) - row.begin();
-        system.emplace_back(candidate.span, lessons.cases.classes[static_cast<std::size_t>(best)]);
-      }
-    }
-    score(page, system, count);
   }
-  return count;
-}
-
-constexpr std::array<const char*, 2> corpora{"timebank", "aquaint"};
-
-void report(const Lessons& lessons, const std::vector<float>& probabilities, float threshold) {
-  for (std::size_t corpus = 0; corpus <= corpora.size(); ++corpus) {
-    const bool one = corpus < corpora.size();
-    const Count count =
-        score_at(lessons, probabilities, one ? std::optional(corpus) : std::nullopt, threshold);
-    std::cout << fmt::format(
-        "  {:10} {:6} gold {:6} system  event P {:5.1f} R {:5.1f} F1 {:5.1f}"
-        "  class F1 {:5.1f}\n",
-        one ? corpora.at(corpus) : "both", count.gold, count.system,
-        100.0 * static_cast<double>(count.found) / static_cast<double>(count.system),
-        100.0 * static_cast<double>(count.found) / static_cast<double>(count.gold),
-        f1(count.found, count), f1(count.right_class, count));
+  for (std::size_t corpus = 0; corpus < corpora.size(); ++corpus) {
+    print(corpora.at(corpus), counts.at(corpus));
   }
+  print("both", counts.back());
 }
 
 }  // namespace
 
 LinearModel teach_events(const Material& material) {
-  Lessons lessons;
-  lessons.cases.classes = events::trigger_classes();
-  for (std::size_t corpus = 0; corpus < corpora.size(); ++corpus) {
-    for (const GoldArticle& article :
-         read_timeml(material.corpora / "timeml" / corpora.at(corpus))) {
-      add_article(article, corpus, material, lessons);
-    }
-  }
-  std::cout << fmt::format("{} articles, {} words that may be events\n", lessons.pages.size(),
-                           lessons.cases.examples.size());
-  const LinearTraining training;
-  const std::vector<float> probabilities = cross_validate(lessons.cases, training);
-  std::cout << fold_count << "-fold cross-validation by article\n";
-  for (const float threshold : {0.3F, 0.4F, 0.5F, 0.6F}) {
-    std::cout << threshold << '\n';
-    report(lessons, probabilities, threshold);
-  }
-  return learn(lessons.cases, training);
+  const std::vector<Page> pages = read_pages(material);
+  const Cases cases = read_cases(pages, material.pack.events);
+  std::cout << fmt::format(
+      "{} articles, {} words that may be events; {}-fold cross-validation by "
+      "article:\n",
+      pages.size(), cases.examples.size(), fold_count);
+  report(pages, cases, material.pack.events);
+  return learn(cases, training);
 }
 
 }  // namespace fabula::train

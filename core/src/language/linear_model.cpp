@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "fabula/error.hpp"
+#include "language/byte_reader.hpp"
+#include "language/text_hash.hpp"
 
 namespace fabula {
 namespace {
@@ -17,62 +19,12 @@ static_assert(std::endian::native == std::endian::little, "the file's numbers ar
 constexpr std::string_view magic = "fabula-linear-1\n";
 constexpr unsigned index_bits = 12;
 
-// FNV-1a, finished as MurmurHash3 does, so that every bit depends on every letter.
-std::uint32_t mix(std::uint32_t hash, std::string_view text) {
-  for (const char c : text) {
-    hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  }
-  return hash;
-}
-std::uint32_t finish(std::uint32_t hash) {
-  hash = (hash ^ (hash >> 16U)) * 0x85ebca6bU;
-  hash = (hash ^ (hash >> 13U)) * 0xc2b2ae35U;
-  return hash ^ (hash >> 16U);
-}
-constexpr std::uint32_t seed = 2166136261U;
-
 template <class Value>
 void put(std::string& bytes, const std::vector<Value>& values) {
   const auto count = static_cast<std::uint32_t>(values.size());
   bytes.append(reinterpret_cast<const char*>(&count), sizeof(count));
   bytes.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(Value));
 }
-
-/// Takes what put wrote from the front of the bytes.
-class ByteReader {
- public:
-  explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
-  template <class Value>
-  std::vector<Value> vector() {
-    const auto count = value<std::uint32_t>();
-    need(std::size_t{count} * sizeof(Value));
-    std::vector<Value> values(count);
-    copy(values.data(), values.size() * sizeof(Value));
-    return values;
-  }
-  template <class Value>
-  Value value() {
-    Value result{};
-    need(sizeof(Value));
-    copy(&result, sizeof(Value));
-    return result;
-  }
-  [[nodiscard]] bool at_end() const { return bytes_.empty(); }
-
- private:
-  void need(std::size_t size) const {
-    if (bytes_.size() < size) {
-      throw Error("the weights are cut off; train them again or restore the file");
-    }
-  }
-  void copy(void* to, std::size_t size) {
-    if (size > 0) {
-      std::memcpy(to, bytes_.data(), size);
-      bytes_.remove_prefix(size);
-    }
-  }
-  std::string_view bytes_;
-};
 
 void softmax(std::span<float> scores) {
   const float highest = *std::max_element(scores.begin(), scores.end());
@@ -87,6 +39,10 @@ void softmax(std::span<float> scores) {
 }
 
 }  // namespace
+
+using text_hash::finish;
+using text_hash::mix;
+using text_hash::seed;
 
 void Features::add(std::string_view name, std::string_view value) {
   hashes_.push_back(finish(mix(mix(mix(seed, name), "="), value)));
@@ -152,16 +108,9 @@ LinearModel LinearModel::from_bytes(std::string_view bytes) {
   if (!bytes.starts_with(magic)) {
     throw Error("these are no weights of this version of fabula; train them again");
   }
-  ByteReader reader(bytes.substr(magic.size()));
+  ByteReader reader(bytes.substr(magic.size()), "the weights");
   LinearModel model;
-  std::string name;
-  for (const char c : reader.vector<char>()) {
-    if (c == '\n') {
-      model.classes_.push_back(std::exchange(name, {}));
-    } else {
-      name += c;
-    }
-  }
+  model.classes_ = reader.names();
   model.features_ = reader.vector<std::uint32_t>();
   model.of_features_ = reader.vector<std::int8_t>();
   const auto scale = reader.vector<float>();

@@ -28,7 +28,7 @@ class EventRulesFolder : public testing::Test {
     fs::create_directories(folder_ / "lang" / "en");
     const fs::path from = FABULA_SOURCE_DIR "/config";
     fs::copy_file(from / "ontology.yaml", folder_ / "ontology.yaml");
-    for (const char* name : {"events.yaml", "event_types.yaml", "event_nouns.yaml"}) {
+    for (const char* name : {"events.yaml", "event_types.yaml"}) {
       fs::copy_file(from / "lang" / "en" / name, folder_ / "lang" / "en" / name);
     }
   }
@@ -75,7 +75,7 @@ TEST_F(EventRulesFolder, TellsOfALemmaThatMeansTwoTypes) {
 
 TEST_F(EventRulesFolder, TellsOfEveryFileThatIsMissing) {
   fs::remove(folder_ / "ontology.yaml");
-  fs::remove(folder_ / "lang" / "en" / "event_nouns.yaml");
+  fs::remove(folder_ / "lang" / "en" / "event_types.yaml");
   int missing = 0;
   for (const Diagnostic& d : problems()) {
     missing += d.code == "config-missing-file" ? 1 : 0;

@@ -11,6 +11,8 @@
 
 #include "fabula/extraction/mentions.hpp"
 #include "fabula/language/analysis.hpp"
+#include "fabula/language/lexicon.hpp"
+#include "fabula/language/linear_model.hpp"
 #include "fabula/text/article.hpp"
 
 namespace fabula {
@@ -171,11 +173,9 @@ struct EventRules {
   WordMap<EventClass> verb_class;  ///< by lemma; absent: occurrence
   WordMap<EventClass> noun_class;
   WordMap<EventClass> adjective_class;
-  WordSet never_verbs;     ///< lemmas that name no event: "include"
-  WordSet light_verbs;     ///< "hold a vote": the object names the event
-  WordSet strong_nouns;    ///< event nouns wherever they stand
-  WordSet likely_nouns;    ///< event nouns unless they are used as things
-  WordSet possible_nouns;  ///< event nouns where they have their arguments
+  WordSet never_verbs;  ///< lemmas that name no event: "include"
+  WordSet light_verbs;  ///< "hold a vote": the object names the event
+  WordSet event_nouns;  ///< beside those that a type lists
   WordSet never_nouns;
   WordSet patient_possessors;  ///< nouns whose possessor suffers them: arrest, murder
   WordSet agent_complements;   ///< nouns whose "of" does them: collapse, arrival
@@ -190,10 +190,20 @@ struct EventRules {
   WordSet charge_verbs;                ///< "accused X of going": X goes
   WordSet caused_by_clause;            ///< ", prompting X to": its subject is the clause before
 
+  /// What a word's dictionary entry says, and the model of TimeML's events that was trained with it
+  /// (`./dev train events`); without a model the rules above decide alone.
+  Lexicon lexicon;
+  LinearModel triggers;
+  /// What the model must believe of a word to be an event as TimeML annotates them.
+  float trigger_threshold = 0.5F;
+
   ClauseWords clause;
   LabelWords label;
   SalienceWeights salience;
 };
+
+/// The classes of EventRules::triggers: "none", then TimeML's in the order of EventClass.
+const std::vector<std::string>& trigger_classes();
 
 /// Finds the event mentions of an article with class, status, participants, time and label.
 std::vector<EventMention> find_events(const Article& article, const Analysis& analysis,

@@ -107,6 +107,9 @@ struct EventMention {
   std::string lemma;          ///< of the trigger, in lower case: "suspend"
   bool nominal = false;       ///< the trigger is a noun
   bool definite = false;      ///< a noun that points back: "the filing", "its refusal"
+  /// TimeML would annotate it, by the model where there is one. What is told in a story and what a
+  /// corpus annotates are two questions: "his hometown's siege" may be the one and not the other.
+  bool timeml = true;
   EventClass event_class = EventClass::occurrence;
   Tense tense = Tense::none;
   Aspect aspect = Aspect::none;

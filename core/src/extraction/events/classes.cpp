@@ -34,8 +34,11 @@ bool has_event_argument(const Reading& r, TokenIndex i) {
 }
 
 /// TimeML's intensional classes hold only where an event is meant: "refused to go" is an I_ACTION,
-/// "refused the gift" an OCCURRENCE.
+/// "refused the gift" an OCCURRENCE. The model knows that.
 EventClass refined(const Reading& r, const EventMention& event) {
+  if (event.timeml && !r.rules.triggers.empty()) {
+    return event.event_class;
+  }
   const TokenIndex i = event.trigger;
   switch (event.event_class) {
     case EventClass::i_action:

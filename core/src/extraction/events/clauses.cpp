@@ -106,8 +106,7 @@ std::optional<TokenIndex> doer_of_noun(const Reading& r, TokenIndex noun) {
     const Clause& c = r.clauses[*above];
     return c.passive ? c.by : c.subject;
   }
-  return tells || r.rules.strong_nouns.count(r.lemma[noun]) != 0 ? std::nullopt
-                                                                 : std::optional(noun);
+  return tells || r.names_event(noun) ? std::nullopt : std::optional(noun);
 }
 
 /// Who goes in "X promised Y to go", "X forced Y to go", "X was forced to go".

@@ -2,6 +2,12 @@
 
 namespace fabula {
 
+const std::vector<std::string>& trigger_classes() {
+  static const std::vector<std::string> classes = {
+      "none", "OCCURRENCE", "STATE", "REPORTING", "I_ACTION", "I_STATE", "PERCEPTION", "ASPECTUAL"};
+  return classes;
+}
+
 std::vector<EventMention> find_events(const Article& article, const Analysis& analysis,
                                       const std::vector<TimeMention>& times,
                                       const std::vector<ActorMention>& actors,
@@ -22,6 +28,7 @@ std::vector<EventMention> find_events(const Article& article, const Analysis& an
   events::refine_classes(reading, found);
   events::find_participants(reading, found);
   events::assign_types(reading, found);
+  events::drop_unlikely(reading, found);
   events::assign_status(reading, found);
   events::attribute_events(reading, found);
   events::date_events(reading, found);

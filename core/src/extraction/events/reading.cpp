@@ -189,6 +189,16 @@ TokenRange Reading::noun_phrase(TokenIndex head) const {
   return {begin, end};
 }
 
+bool Reading::names_event(TokenIndex noun) const {
+  if (rules.event_nouns.count(lemma[noun]) != 0) {
+    return true;
+  }
+  const auto typed = rules.noun_types.find(lemma[noun]);
+  return typed != rules.noun_types.end() &&
+         std::any_of(typed->second.begin(), typed->second.end(),
+                     [](const TypeFrame& frame) { return frame.preposition.empty(); });
+}
+
 std::string Reading::particle(TokenIndex verb) const {
   const std::optional<TokenIndex> found = child(verb, Dep::prt);
   return found ? lower[*found] : std::string();

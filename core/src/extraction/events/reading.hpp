@@ -84,6 +84,8 @@ class Reading {
     }
     return a.pos[i] == Pos::noun || a.pos[i] == Pos::propn;
   }
+  /// Whether the rules list a noun's lemma as an event wherever it stands.
+  [[nodiscard]] bool names_event(TokenIndex noun) const;
   /// The particle of a phrasal verb, in lower case, or nothing.
   [[nodiscard]] std::string particle(TokenIndex verb) const;
 
@@ -102,6 +104,10 @@ std::optional<TokenIndex> ordering_verb(const Reading& reading, TokenIndex noun)
 
 /// Chooses the triggers. The mentions have trigger, phrase, span, class and sentence.
 std::vector<EventMention> find_triggers(const Reading& reading, std::vector<std::string>& names);
+
+/// Leaves out verbs and adjectives that neither the model takes for an event nor any type knows;
+/// keeps event_at in step. Needs the types.
+void drop_unlikely(Reading& reading, std::vector<EventMention>& events);
 
 /// Takes back classes that the context does not bear out. Needs reading.event_at.
 void refine_classes(const Reading& reading, std::vector<EventMention>& events);

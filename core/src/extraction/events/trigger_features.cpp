@@ -21,6 +21,12 @@ std::string_view digit(std::uint8_t value) {
   return digits.substr(std::min<std::uint8_t>(value, 9), 1);
 }
 
+std::string_view yes_or_no(bool holds) {
+  return holds ? "1" : "0";
+}
+
+/// Describes a token as one that may be an event: the word, its neighbours, what stands above and
+/// below it in the tree, its place, and the kinds of meaning that it and those around it have.
 class Describer {
  public:
   Describer(const Reading& reading, TokenIndex token, Features& features)
@@ -32,6 +38,8 @@ class Describer {
     describe_above();
     describe_below();
     describe_place();
+    describe_meaning();
+    describe_meanings_around();
   }
 
  private:
@@ -61,7 +69,7 @@ class Describer {
       f_.add("tense", digit(static_cast<std::uint8_t>(group.tense)));
       f_.add("aspect", digit(static_cast<std::uint8_t>(group.aspect)));
       f_.add("modal", group.modality);
-      f_.add("passive", r_.clauses[i_].passive ? "1" : "0");
+      f_.add("passive", yes_or_no(r_.clauses[i_].passive));
     }
   }
 
@@ -128,16 +136,88 @@ class Describer {
       }
     }
     f_.add("children", digit(static_cast<std::uint8_t>(std::min(count, 6U))));
-    f_.add("object", r_.lemma[i_], object ? "1" : "0");
-    f_.add("clause", r_.lemma[i_], clause ? "1" : "0");
+    f_.add("object", r_.lemma[i_], yes_or_no(object));
+    f_.add("clause", r_.lemma[i_], yes_or_no(clause));
   }
 
   void describe_place() {
-    f_.add("quoted", r_.in_quotes[i_] != 0 ? "1" : "0");
-    f_.add("headline", r_.in_headline[i_] != 0 ? "1" : "0");
+    f_.add("quoted", yes_or_no(r_.in_quotes[i_] != 0));
+    f_.add("headline", yes_or_no(r_.in_headline[i_] != 0));
     const bool capital = r_.text(i_).front() >= 'A' && r_.text(i_).front() <= 'Z';
-    f_.add("capital", capital ? "1" : "0", i_ == sentence_.begin ? "first" : "later");
-    f_.add("plural", r_.a.morph[i_].number == Morph::Number::plural ? "1" : "0", r_.lemma[i_]);
+    f_.add("capital", yes_or_no(capital), i_ == sentence_.begin ? "first" : "later");
+    f_.add("plural", yes_or_no(is_plural()), r_.lemma[i_]);
+  }
+
+  [[nodiscard]] bool is_plural() const { return r_.a.morph[i_].number == Morph::Number::plural; }
+  [[nodiscard]] Lexicon::Word word(TokenIndex t) const {
+    return r_.rules.lexicon.find(r_.a.pos[t], r_.lemma[t]);
+  }
+  /// The kind that covers most of a word's use.
+  [[nodiscard]] std::string_view kind(TokenIndex t) const {
+    const Lexicon::Word known = word(t);
+    return known.kind_count > 0 ? std::string_view(r_.rules.lexicon.kind_name(known.kinds[0]))
+                                : std::string_view("?");
+  }
+
+  void describe_meaning() {
+    const Lexicon::Word known = word(i_);
+    const std::string_view tag = r_.a.tag_name(i_);
+    for (std::size_t k = 0; k < known.kind_count; ++k) {
+      const Lexicon::Kind of = known.kinds[k];
+      const std::string& name = r_.rules.lexicon.kind_name(of);
+      f_.add("kind share", name, digit(of.share));
+      if (of.share > 0) {
+        f_.add("kind", name);
+        f_.add("kind+dep", name, dep(i_));
+      }
+    }
+    const std::string_view first = kind(i_);
+    const auto from_verb = digit(static_cast<std::uint8_t>(known.from_verb));
+    f_.add("first kind", first, dep(i_));
+    f_.add("first kind+tag", first, tag);
+    f_.add("from verb", from_verb);
+    f_.add("from verb+kind", from_verb, first);
+    f_.add("plural+kind", yes_or_no(is_plural()), first);
+    const std::string_view determiner = determiner_of(i_);
+    f_.add("determiner", determiner, r_.lemma[i_]);
+    f_.add("determiner+kind", determiner, first);
+  }
+
+  /// The article's form, "poss" for a possessor, or nothing.
+  [[nodiscard]] std::string_view determiner_of(TokenIndex noun) const {
+    std::string_view found;
+    for (const TokenIndex c : r_.children.of(noun)) {
+      if (r_.a.dep[c] == Dep::det) {
+        found = r_.lower[c];
+      } else if (r_.a.dep[c] == Dep::poss) {
+        found = "poss";
+      }
+    }
+    return found;
+  }
+
+  void describe_meanings_around() {
+    const std::string_view own = kind(i_);
+    if (const TokenIndex above = r_.a.head[i_]; above != i_) {
+      f_.add("head kind", kind(above), dep(i_));
+      f_.add("head kind+kind", kind(above), own);
+      if (r_.a.dep[i_] == Dep::pobj && r_.a.head[above] != above) {
+        f_.add("second kind", kind(r_.a.head[above]), r_.lower[above]);
+      }
+    }
+    for (const TokenIndex c : r_.children.of(i_)) {
+      if (r_.a.dep[c] == Dep::punct) {
+        continue;
+      }
+      const std::string_view below = kind(c);
+      f_.add("child kind", dep(c), below);
+      f_.add("child kind+kind", below, own);
+      for (const TokenIndex d : r_.children.of(c)) {
+        if (r_.a.dep[d] == Dep::pobj) {
+          f_.add("below kind", r_.lower[c], kind(d));
+        }
+      }
+    }
   }
 
   const Reading& r_;
@@ -147,12 +227,6 @@ class Describer {
 };
 
 }  // namespace
-
-const std::vector<std::string>& trigger_classes() {
-  static const std::vector<std::string> classes = {
-      "none", "OCCURRENCE", "STATE", "REPORTING", "I_ACTION", "I_STATE", "PERCEPTION", "ASPECTUAL"};
-  return classes;
-}
 
 bool may_be_trigger(const Reading& r, TokenIndex i) {
   switch (r.a.pos[i]) {
@@ -171,6 +245,22 @@ bool may_be_trigger(const Reading& r, TokenIndex i) {
 void trigger_features(const Reading& r, TokenIndex i, Features& features) {
   features.clear();
   Describer(r, i, features).describe();
+}
+
+TriggerModel::TriggerModel(const Reading& reading)
+    : r_(reading), probabilities_(reading.rules.triggers.classes().size()) {}
+
+std::optional<EventClass> TriggerModel::class_of(TokenIndex i) {
+  if (r_.rules.triggers.empty() || !may_be_trigger(r_, i)) {
+    return std::nullopt;
+  }
+  trigger_features(r_, i, features_);
+  r_.rules.triggers.predict(features_, probabilities_);
+  if (1 - probabilities_[0] < r_.rules.trigger_threshold) {
+    return std::nullopt;
+  }
+  const auto best = std::max_element(probabilities_.begin() + 1, probabilities_.end());
+  return static_cast<EventClass>(best - probabilities_.begin() - 1);
 }
 
 }  // namespace fabula::events

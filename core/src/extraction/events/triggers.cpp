@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "extraction/events/reading.hpp"
+#include "extraction/events/trigger_features.hpp"
 #include "fabula/text/utf8.hpp"
 
 namespace fabula::events {
@@ -50,31 +51,6 @@ Trigger judge_verb(const Reading& r, TokenIndex i) {
   return {true, class_of(r.rules.verb_class, r.lemma[i]), "verb"};
 }
 
-/// Whether a noun has what an event has beside it: who did it, to whom, when.
-bool has_arguments(const Reading& r, TokenIndex i) {
-  for (const TokenIndex c : r.children.of(i)) {
-    if (r.a.dep[c] == Dep::poss && (r.actor_at[c] >= 0 || r.a.pos[c] == Pos::propn)) {
-      return true;
-    }
-    if (r.a.dep[c] == Dep::agent || r.time_at[c] >= 0 ||
-        (r.a.dep[c] == Dep::prep && (r.is(c, r.rules.clause.patient_prepositions) ||
-                                     r.is(c, r.rules.clause.agent_prepositions)))) {
-      return true;
-    }
-    const std::optional<TokenIndex> below = r.child(c, Dep::pobj);
-    if (r.a.dep[c] == Dep::prep && below && r.time_at[*below] >= 0) {
-      return true;
-    }
-  }
-  return false;
-}
-
-bool is_object_of_light_verb(const Reading& r, TokenIndex i) {
-  const std::optional<TokenIndex> above = r.governor(i);
-  return above && (r.a.dep[i] == Dep::dobj || r.a.dep[i] == Dep::nsubjpass) &&
-         r.lemma_is(*above, r.rules.light_verbs);
-}
-
 /// "a run on the bank": a noun that only a preposition makes an event.
 bool has_typed_preposition(const Reading& r, TokenIndex i) {
   const auto frames = r.rules.noun_types.find(r.lemma[i]);
@@ -109,18 +85,7 @@ Trigger judge_noun(const Reading& r, TokenIndex i) {
     return {};
   }
   const EventClass event_class = class_of(r.rules.noun_class, lemma);
-  if (r.rules.strong_nouns.count(lemma) != 0) {
-    return {true, event_class, "event noun"};
-  }
-  const bool argued = has_arguments(r, i);
-  if (r.rules.likely_nouns.count(lemma) != 0 &&
-      (argued || is_object_of_light_verb(r, i) || r.a.morph[i].number != Morph::Number::plural)) {
-    return {true, event_class, "likely event noun"};
-  }
-  if (r.rules.possible_nouns.count(lemma) != 0 && (is_object_of_light_verb(r, i))) {
-    return {true, event_class, "event noun with its arguments"};
-  }
-  return {};
+  return r.names_event(i) ? Trigger{true, event_class, "event noun"} : Trigger{};
 }
 
 Trigger judge_adjective(const Reading& r, TokenIndex i) {
@@ -169,9 +134,6 @@ bool is_foreign(const Reading& r, TokenRange sentence) {
 }
 
 Trigger judge(const Reading& r, TokenIndex i) {
-  if (!is_word(r, i)) {
-    return {};
-  }
   if (r.headline_verb[i] != 0) {
     return judge_verb(r, i);
   }
@@ -232,15 +194,20 @@ bool is_definite(const Reading& r, TokenIndex noun) {
 
 std::vector<EventMention> find_triggers(const Reading& r, std::vector<std::string>& names) {
   std::vector<EventMention> events;
+  TriggerModel model(r);
   TokenIndex taken = 0;  // up to here the tokens belong to a phrase
   for (std::uint32_t s = 0; s < r.a.sentences.size(); ++s) {
     const TokenRange sentence = r.a.sentences[s];
     if (is_foreign(r, sentence)) {
       continue;
     }
-    for (TokenIndex i = sentence.begin; i < sentence.end; ++i) {
-      const Trigger trigger = i < taken ? Trigger{} : judge(r, i);
-      if (!trigger.found) {
+    for (TokenIndex i = std::max(taken, sentence.begin); i < sentence.end; ++i) {
+      if (i < taken || !is_word(r, i)) {
+        continue;
+      }
+      const Trigger trigger = judge(r, i);
+      const std::optional<EventClass> likely = model.class_of(i);
+      if (!trigger.found && !likely) {
         continue;
       }
       EventMention event;
@@ -251,14 +218,28 @@ std::vector<EventMention> find_triggers(const Reading& r, std::vector<std::strin
       event.lemma = r.lemma[i];
       event.nominal = !r.is_verb(i) && r.is_nominal(i);
       event.definite = event.nominal && is_definite(r, i);
-      event.event_class = trigger.event_class;
+      event.timeml = likely || r.rules.triggers.empty();
+      event.event_class = likely.value_or(trigger.event_class);
       event.sentence = s;
       event.in_headline = r.in_headline[i] != 0;
-      event.rule = intern_rule(names, trigger.rule);
+      event.rule = intern_rule(names, trigger.found ? trigger.rule : "model of events");
       events.push_back(std::move(event));
     }
   }
   return events;
+}
+
+void drop_unlikely(Reading& r, std::vector<EventMention>& events) {
+  std::vector<EventMention> kept;
+  for (EventMention& event : events) {
+    const bool listed = event.nominal && r.names_event(event.trigger);
+    const bool keep = event.timeml || listed || !event.type.empty();
+    r.event_at[event.trigger] = keep ? static_cast<std::int32_t>(kept.size()) : -1;
+    if (keep) {
+      kept.push_back(std::move(event));
+    }
+  }
+  events = std::move(kept);
 }
 
 }  // namespace fabula::events
