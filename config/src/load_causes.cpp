@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "load_weights.hpp"
 #include "yaml_reader.hpp"
 
 namespace fabula::config {
@@ -105,15 +106,31 @@ void read_cue(const YamlReader& reader, const YAML::Node& node, std::set<std::st
   }
 }
 
+void read_model(const YamlReader& reader, const YAML::Node& node, CauseModel& model) {
+  if (!reader.allow_keys(node, {"name", "sentence_weight", "threshold", "further_pair"})) {
+    return;
+  }
+  model.name = reader.text(node, "name");
+  model.sentence_weight = static_cast<float>(reader.number_or(node, "sentence_weight", 1));
+  model.threshold = static_cast<float>(reader.number_or(node, "threshold", 0));
+  model.further_pair = static_cast<float>(reader.number_or(node, "further_pair", 1));
+}
+
 }  // namespace
 
 CauseRules load_cause_rules(const std::filesystem::path& config_dir, const std::string& language,
                             Diagnostics& problems) {
   CauseRules rules;
-  const YamlReader reader(config_dir / "lang" / language / "causes.yaml", problems);
-  if (!reader.ok() ||
-      !reader.allow_keys(reader.root(), {"negations", "hedges", "pronouns", "anaphors", "cues"})) {
+  const std::filesystem::path folder = config_dir / "lang" / language;
+  const YamlReader reader(folder / "causes.yaml", problems);
+  if (!reader.ok() || !reader.allow_keys(reader.root(), {"negations", "hedges", "pronouns",
+                                                         "anaphors", "model", "cues"})) {
     return rules;
+  }
+  rules.model.sentences = load_weights(folder / "causal_sentences.weights", problems);
+  rules.model.pairs = load_weights(folder / "causal_pairs.weights", problems);
+  if (reader.root()["model"].IsDefined()) {
+    read_model(reader, reader.root()["model"], rules.model);
   }
   rules.negations = word_set(reader, reader.root(), "negations");
   rules.hedges = word_set(reader, reader.root(), "hedges");

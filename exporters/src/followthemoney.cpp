@@ -11,7 +11,8 @@
 namespace fabula::exporters {
 namespace {
 
-constexpr std::size_t longest_name = 300;  // FollowTheMoney refuses names of more than 384
+constexpr std::size_t longest_name =
+    250;  // FollowTheMoney refuses longer addresses, and names of more than 384
 
 std::string short_name(std::string_view text) {
   return cut(display_line(text), longest_name);

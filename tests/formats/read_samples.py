@@ -291,7 +291,7 @@ def read_followthemoney(story):
     ids = [row["id"] for row in rows]
     assert len(set(ids)) == len(ids)
     assert all(isinstance(v, list) and v for row in rows for v in row["properties"].values())
-    cut = lambda label: label if len(label) <= 300 else label[:299] + "…"
+    cut = lambda label: label if len(label) <= 250 else label[:249] + "…"
     same([(r["id"], r["properties"]["name"][0]) for r in rows if r["schema"] == "Event"], {k: cut(v) for k, v in story.labels.items()})
     links = [r["properties"] for r in rows if r["schema"] == "UnknownLink"]
     assert sorted((p["subject"][0], p["object"][0], p["role"][0]) for p in links) == story.relations

@@ -134,6 +134,7 @@ class ArticleBuilder {
     relation.from = from;
     relation.to = to;
     relation.evidence = read_.token_spans.front();
+    relation.cue = TokenRange{0, 1};
     read_.mentions.relations.push_back(relation);
   }
 

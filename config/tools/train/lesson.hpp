@@ -25,10 +25,14 @@ struct Lesson {
 };
 
 LinearModel teach_events(const Material& material);
+LinearModel teach_causal_sentences(const Material& material);
+LinearModel teach_causal_pairs(const Material& material);
 
 /// The one place that lists them.
 inline std::vector<Lesson> lessons() {
-  return {{"events", teach_events}};
+  return {{"events", teach_events},
+          {"causal_sentences", teach_causal_sentences},
+          {"causal_pairs", teach_causal_pairs}};
 }
 
 }  // namespace fabula::train

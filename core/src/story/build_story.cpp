@@ -119,7 +119,9 @@ class Builder {
       for (const RelationMention& m : read.mentions.relations) {
         const std::uint32_t from = event_of(a, m.from);
         const std::uint32_t to = event_of(a, m.to);
-        if (from == to) {
+        const bool doubtful =
+            !m.cue && static_cast<double>(m.confidence) < thresholds_.uncued_confidence;
+        if (from == to || doubtful) {
           continue;
         }
         Relation& relation = relations[{from, to, m.kind, m.status}];

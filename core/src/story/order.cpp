@@ -67,7 +67,9 @@ class Ordering {
   void choose_edges(const std::vector<Relation>& relations) {
     std::vector<Edge> edges;
     for (const Relation& r : relations) {
-      if (orders(r) && r.from != r.to) {
+      // What is only meant to come has moved somebody to act, but comes later.
+      const bool purpose = r.kind != RelationKind::before && is_future(events_[r.from.value]);
+      if (orders(r) && r.from != r.to && !purpose) {
         edges.push_back({r.from.value, r.to.value, r.confidence});
       }
     }

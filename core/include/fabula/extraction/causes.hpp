@@ -8,6 +8,7 @@
 
 #include "fabula/extraction/mentions.hpp"
 #include "fabula/language/analysis.hpp"
+#include "fabula/language/linear_model.hpp"
 #include "fabula/text/article.hpp"
 
 namespace fabula {
@@ -45,6 +46,19 @@ struct CueExample {
   bool holds = true;
 };
 
+/// What decides on causes that no cue states: does a sentence tell of one at all, and which two of
+/// its events are cause and effect. Without weights nothing is found that way.
+struct CauseModel {
+  LinearModel sentences;
+  LinearModel pairs;
+  std::string name;  ///< shown as the rule that read it
+  /// A sentence's score is its probability and that of its best pair, as log odds, added up; the
+  /// first one counts so much.
+  float sentence_weight = 1;
+  float threshold = 0;     ///< a sentence tells of a cause where its score is at least this
+  float further_pair = 1;  ///< another pair is told where its probability is at least this
+};
+
 /// The compiled cues of causes and order.
 struct CauseRules {
   std::vector<Cue> cues;
@@ -53,6 +67,7 @@ struct CauseRules {
   std::set<std::string, std::less<>> pronouns;   ///< that point to the sentence before: this, that
   std::set<std::string, std::less<>> anaphors;   ///< nouns that do: move, decision
   std::vector<CueExample> examples;
+  CauseModel model;
 };
 
 /// Finds the relations between event mentions that the text states: within a sentence, and to the

@@ -73,17 +73,22 @@ double weigh(const Reading& r, const EventMention& event, std::uint32_t first_bo
   score += w.position * (1 - std::clamp(place, 0.0, 1.0));
   std::size_t counted = 0;
   bool nobody = true;
+  bool suffered = false;
   for (const Participant& p : event.participants) {
     const bool core = p.role == Role::agent || p.role == Role::patient;
     if (core && counted < 3) {
       ++counted;
+      suffered = suffered || p.role == Role::patient;
       score += w.participant;
       const bool named = p.actor && r.actors[*p.actor].form == MentionForm::name;
       score += named ? w.named : 0;
       nobody = nobody && !p.actor && r.a.pos[p.head] == Pos::pron;
     }
   }
-  score += (counted == 0 && !event.time) || (counted > 0 && nobody) ? w.generic : 0;
+  // "The council did": its object would have told what.
+  const bool empty = !suffered && r.lemma_is(event.trigger, r.rules.light_verbs);
+  const bool unnamed = (counted == 0 && !event.time) || (counted > 0 && nobody);
+  score += unnamed || empty ? w.generic : 0;
   score += event.time ? w.dated : 0;
   score += w.type * type_weight(r.rules, event.type);
   score += of_status(w, event.status);
