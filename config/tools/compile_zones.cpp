@@ -8,10 +8,10 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <sstream>
 #include <string>
-#include <time.h>
 
 namespace {
 
