@@ -183,7 +183,9 @@ class TimesLoader {
       return;
     }
     rule.operation = static_cast<TimeOperation>(*operation);
-    for (const auto& argument : value.begin()->second) {
+    // By value: what the iterator points to does not outlive this statement.
+    const YAML::Node arguments = value.begin()->second;
+    for (const auto& argument : arguments) {
       const auto key = parse_time_key(argument.first.Scalar());
       if (!key) {
         yaml_.problem(argument.first,
