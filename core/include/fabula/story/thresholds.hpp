@@ -24,6 +24,8 @@ struct StoryThresholds {
   /// An article that shares so large a part of its text with another, in runs of four words,
   /// repeats it: the two are one source.
   double repeated_text = 0.6;
+  /// An article of the same headline and source that shares so much is a new version of the other.
+  double revised_text = 0.8;
   friend bool operator==(const StoryThresholds&, const StoryThresholds&) = default;
 };
 
