@@ -27,18 +27,14 @@ void fields(Archive& archive, When& v) {
 }
 template <class Archive>
 void fields(Archive& archive, Instant& v) {
-  // Behind UTC as well as ahead of it: shifted, so that no number is below zero.
+  // Behind UTC as well as ahead of it: shifted, so that no number is below zero. 0 is none.
   constexpr int shift = 100'000;
-  std::optional<std::uint32_t> offset;
-  if (v.utc_offset_minutes) {
-    offset = static_cast<std::uint32_t>(*v.utc_offset_minutes + shift);
-  }
+  std::uint32_t offset =
+      v.utc_offset_minutes ? static_cast<std::uint32_t>(*v.utc_offset_minutes + shift) : 0;
   archive(v.local, v.has_time, offset);
   if constexpr (Archive::reads) {
-    v.utc_offset_minutes.reset();
-    if (offset) {
-      v.utc_offset_minutes = static_cast<int>(*offset) - shift;
-    }
+    v.utc_offset_minutes =
+        offset == 0 ? std::nullopt : std::optional(static_cast<int>(offset) - shift);
   }
 }
 template <class Archive>
