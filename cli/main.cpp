@@ -22,6 +22,8 @@ int run(int argc, char** argv) {
       "Data goes to standard output, everything else to standard error.\n"
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was skipped.");
   add_build(app, exit_code);
+  add_add(app, exit_code);
+  add_remove(app, exit_code);
   add_timeline(app, exit_code);
   add_graph(app, exit_code);
   add_annotate(app, exit_code);

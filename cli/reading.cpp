@@ -11,6 +11,7 @@
 
 #include "commands.hpp"
 #include "fabula/error.hpp"
+#include "fabula/store/story_file.hpp"
 #include "fabula/time/when.hpp"
 #include "output.hpp"
 
@@ -176,6 +177,19 @@ Language open_language(const DataOptions& options) {
 }
 
 Story read_story(ArticleInput& input, const ReadingOptions& options) {
+  for (const std::string& name : options.inputs) {
+    if (StoryFile::is_one(name)) {
+      if (options.inputs.size() > 1) {
+        throw Error(
+            fmt::format("{}: a story file is read alone; add the articles to it first: "
+                        "fabula add {} ARTICLES...",
+                        name, name));
+      }
+      std::vector<ReadArticle> stored = StoryFile::open(name).articles();
+      input.count_stored(stored.size());
+      return build_story(std::move(stored), input.settings().story);
+    }
+  }
   std::vector<Article> articles = input.all();
   if (articles.empty()) {
     throw Error("no article could be read");

@@ -48,6 +48,8 @@ class ArticleInput {
   explicit ArticleInput(const ReadingOptions& options);
   std::optional<Article> next();
   std::vector<Article> all();
+  /// For articles that came from a story file and were not read here.
+  void count_stored(std::size_t articles) noexcept { articles_ += articles; }
   /// done, input_skipped, or failed where nothing could be read.
   [[nodiscard]] int exit_code() const;
   [[nodiscard]] std::size_t articles() const noexcept { return articles_; }
@@ -75,7 +77,7 @@ struct Language {
 };
 Language open_language(const DataOptions& options);
 
-/// Reads all input and makes one story of it.
+/// Reads all input and makes one story of it; a story file takes the place of articles.
 Story read_story(ArticleInput& input, const ReadingOptions& options);
 
 /// PLOVER's code of each type of the ontology that has one.

@@ -49,7 +49,7 @@ StoryThresholds read_story(const YamlReader& yaml) {
   const YAML::Node map =
       section(yaml, "story",
               {"related_letters", "related_share", "anaphora_sentences", "compared_events",
-               "same_event", "news_days", "repeated_text", "uncued_confidence"});
+               "same_event", "news_days", "repeated_text", "revised_text", "uncued_confidence"});
   StoryThresholds story;
   story.related_letters = count(yaml, map, "related_letters", 1, 20, story.related_letters);
   story.related_share = yaml.number_between(map, "related_share", 0, 1, story.related_share);
@@ -59,6 +59,7 @@ StoryThresholds read_story(const YamlReader& yaml) {
   story.same_event = yaml.number_between(map, "same_event", 0, 10, story.same_event);
   story.news_days = yaml.integer_between(map, "news_days", 0, 365, story.news_days);
   story.repeated_text = yaml.number_between(map, "repeated_text", 0, 1, story.repeated_text);
+  story.revised_text = yaml.number_between(map, "revised_text", 0, 1, story.revised_text);
   story.uncued_confidence =
       yaml.number_between(map, "uncued_confidence", 0, 1, story.uncued_confidence);
   return story;

@@ -21,6 +21,13 @@ class ModelError : public Error {
   using Error::Error;
 };
 
+/// A story file cannot be used: it is none, broken, of a newer version, or busy. The message says
+/// what is wrong and what to do; the file is as it was.
+class StoreError : public Error {
+ public:
+  using Error::Error;
+};
+
 /// The rules cannot be used. Carries every problem of every file, so that one run shows them all.
 class ConfigError : public Error {
  public:

@@ -12,6 +12,7 @@
 #include "fabula/time/when.hpp"
 #include "story/actor_merge.hpp"
 #include "story/compose_event.hpp"
+#include "story/current_articles.hpp"
 #include "story/digest.hpp"
 #include "story/event_join.hpp"
 #include "story/order.hpp"
@@ -19,28 +20,6 @@
 
 namespace fabula {
 namespace {
-
-/// The instant in UTC, for sorting; unknown dates last.
-boost::posix_time::ptime publication(const ReadArticle& read) {
-  const auto& published = read.article.meta().published;
-  if (!published) {
-    return boost::posix_time::pos_infin;
-  }
-  return published->local - boost::posix_time::minutes(published->utc_offset_minutes.value_or(0));
-}
-
-/// By publication, then id; what has an id that was there before falls away.
-void sort_articles(std::vector<ReadArticle>& articles) {
-  std::stable_sort(
-      articles.begin(), articles.end(), [](const ReadArticle& a, const ReadArticle& b) {
-        return std::tuple(publication(a), std::string_view(a.article.meta().id), a.article.text()) <
-               std::tuple(publication(b), std::string_view(b.article.meta().id), b.article.text());
-      });
-  const auto same = [](const ReadArticle& a, const ReadArticle& b) {
-    return a.article.meta().id == b.article.meta().id && a.article.text() == b.article.text();
-  };
-  articles.erase(std::unique(articles.begin(), articles.end(), same), articles.end());
-}
 
 class Builder {
  public:
@@ -223,8 +202,7 @@ class Builder {
 }  // namespace
 
 Story build_story(std::vector<ReadArticle> articles, const StoryThresholds& thresholds) {
-  sort_articles(articles);
-  return Builder(std::move(articles), thresholds).run();
+  return Builder(current_articles(std::move(articles), thresholds), thresholds).run();
 }
 
 }  // namespace fabula

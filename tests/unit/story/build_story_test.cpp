@@ -189,6 +189,17 @@ TEST(BuildStory, APlanThatDidNotComeTrueIsToldWithBothVersions) {
   EXPECT_EQ(story.events.front().versions[1].value, "planned");
 }
 
+TEST(BuildStory, TheNewestRevisionOfAnArticleCounts) {
+  ArticleBuilder first("report", 2020, 5, 1);
+  first.event("close").agent(first.actor("Ida Falk"));
+  ArticleBuilder second("report", 2020, 5, 2);
+  second.event("open").agent(second.actor("Ida Falk"));
+  const Story story = story_of({second.build(), first.build()});
+  ASSERT_THAT(story.articles, SizeIs(1));
+  ASSERT_THAT(story.events, SizeIs(1));
+  EXPECT_EQ(story.events.front().label, "open");
+}
+
 TEST(BuildStory, TheOrderOfTheArticlesDoesNotMatter) {
   const auto make = [](int i) {
     ArticleBuilder article("article-" + std::to_string(i), 2020, 5, 1 + i);

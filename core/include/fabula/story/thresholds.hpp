@@ -24,6 +24,8 @@ struct StoryThresholds {
   /// An article that shares so large a part of its text with another, in runs of four words,
   /// repeats it: the two are one source.
   double repeated_text = 0.6;
+  /// An article of the same headline and source that shares so much is a new version of the other.
+  double revised_text = 0.8;
   /// A cause that no words state, but a model takes the sentence to tell, is taken into the story
   /// from this confidence on.
   double uncued_confidence = 0.9;

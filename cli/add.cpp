@@ -1,0 +1,110 @@
+#include <csignal>
+#include <cstddef>
+#include <cstdlib>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unistd.h>
+#include <utility>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "commands.hpp"
+#include "fabula/error.hpp"
+#include "fabula/store/story_file.hpp"
+#include "output.hpp"
+#include "reading.hpp"
+
+namespace fabula::cli {
+namespace {
+
+// As many articles are read at once as keep all threads busy; each is written by itself.
+constexpr std::size_t articles_a_thread = 16;
+
+struct Options {
+  std::string story;
+  ReadingOptions reading;
+};
+
+extern "C" void say_interrupted(int signal) {
+  // Only what a signal handler may do. An unfinished article is taken back by SQLite when the file
+  // is opened next.
+  static constexpr char message[] =
+      "\nfabula: interrupted; the story file holds the articles that were finished\n";
+  if (write(STDERR_FILENO, message, sizeof message - 1) < 0) {
+    std::_Exit(128 + signal);
+  }
+  std::_Exit(128 + signal);
+}
+
+/// The next articles that the file does not hold yet. `known` counts those that it does.
+std::vector<Article> next_new(ArticleInput& input, const StoryFile& file, std::size_t most,
+                              std::size_t& known) {
+  std::vector<Article> articles;
+  while (articles.size() < most) {
+    std::optional<Article> article = input.next();
+    if (!article) {
+      break;
+    }
+    if (file.holds(*article)) {
+      ++known;
+    } else {
+      articles.push_back(std::move(*article));
+    }
+  }
+  return articles;
+}
+
+int run(const Options& options) {
+  StoryFile file = StoryFile::open_or_create(options.story);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    std::signal(signal, say_interrupted);
+  }
+  ArticleInput input(options.reading);
+  std::optional<Language> language;
+  std::size_t known = 0;
+  std::size_t added = 0;
+  const std::size_t most = articles_a_thread * options.reading.thread_count();
+  for (auto articles = next_new(input, file, most, known); !articles.empty();
+       articles = next_new(input, file, most, known)) {
+    if (!language) {
+      language.emplace(open_language(options.reading.data));
+    }
+    const Reader reader{language->model, language->pack, options.reading.thread_count()};
+    for (const ReadArticle& read : read_articles(std::move(articles), reader)) {
+      input.report(read.mentions.diagnostics);
+      const bool is_new = file.add(read);
+      added += is_new ? 1 : 0;
+      known += is_new ? 0 : 1;
+    }
+  }
+  if (!options.reading.quiet) {
+    print_message(fmt::format("{}: {} added, {} there already, {} in all", options.story, added,
+                              known, file.size()));
+  }
+  input.summarize("");
+  return input.exit_code();
+}
+
+}  // namespace
+
+void add_add(CLI::App& app, int& exit_code) {
+  CLI::App* const sub = app.add_subcommand("add", "Add articles to a story file");
+  const auto options = std::make_shared<Options>();
+  sub->add_option("STORY", options->story, "Story file; made where there is none")
+      ->required()
+      ->type_name("");
+  add_analysis_options(*sub, options->reading);
+  sub->footer(
+      "An article that is there already is not added again, and an article that changed replaces "
+      "its\n"
+      "older version in the story.\n"
+      "Examples:\n"
+      "  fabula add strike.fabula news/*.txt\n"
+      "  fabula timeline strike.fabula");
+  sub->callback([options, &exit_code] { exit_code = run(*options); });
+}
+
+}  // namespace fabula::cli

@@ -1,0 +1,85 @@
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "commands.hpp"
+#include "fabula/error.hpp"
+#include "fabula/store/story_file.hpp"
+#include "output.hpp"
+
+namespace fabula::cli {
+namespace {
+
+struct Options {
+  std::string story;
+  std::vector<std::string> articles;
+  bool quiet = false;
+};
+
+/// The ids that the names mean; one that means nothing, or several articles, changes nothing.
+std::vector<std::string> ids_of(const StoryFile& file, const Options& options) {
+  std::vector<std::string> ids;
+  for (const std::string& name : options.articles) {
+    std::set<std::string> meant;
+    std::string list;
+    for (const StoredArticle& article : file.find(name)) {
+      if (meant.insert(article.id).second) {
+        list += fmt::format("\n  {}  {}  {}", article.id, article.published,
+                            article.title.empty() ? article.path : article.title);
+      }
+    }
+    if (meant.empty()) {
+      throw Error(
+          fmt::format("{}: no article has the id, address, path or headline '{}'; nothing "
+                      "was removed",
+                      options.story, name));
+    }
+    if (meant.size() > 1) {
+      throw Error(
+          fmt::format("{}: several articles are meant by '{}'; name one by its id. Nothing "
+                      "was removed{}",
+                      options.story, name, list));
+    }
+    ids.push_back(*meant.begin());
+  }
+  return ids;
+}
+
+int run(const Options& options) {
+  if (!StoryFile::is_one(options.story)) {
+    throw Error(fmt::format("{}: there is no story file here", options.story));
+  }
+  StoryFile file = StoryFile::open_or_create(options.story);
+  std::size_t removed = 0;
+  for (const std::string& id : ids_of(file, options)) {
+    removed += file.remove(id) ? 1 : 0;
+  }
+  if (!options.quiet) {
+    print_message(fmt::format("{}: {} removed, {} in all", options.story, removed, file.size()));
+  }
+  return done;
+}
+
+}  // namespace
+
+void add_remove(CLI::App& app, int& exit_code) {
+  CLI::App* const sub = app.add_subcommand("remove", "Remove articles from a story file");
+  const auto options = std::make_shared<Options>();
+  sub->add_option("STORY", options->story, "Story file")->required()->type_name("");
+  sub->add_option("ARTICLES", options->articles, "Ids, addresses, paths or headlines of articles")
+      ->required()
+      ->type_name("");
+  sub->add_flag("-q,--quiet", options->quiet, "Print errors only");
+  sub->footer(
+      "The story is then as if they had never been added.\n"
+      "Examples:\n"
+      "  fabula remove strike.fabula news/2024-09-02-strike-call.txt\n"
+      "  fabula remove strike.fabula 1ee793662968b63f");
+  sub->callback([options, &exit_code] { exit_code = run(*options); });
+}
+
+}  // namespace fabula::cli

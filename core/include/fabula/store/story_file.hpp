@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fabula/story/story.hpp"
+
+namespace fabula {
+
+/// What a story file knows of an article without reading it.
+struct StoredArticle {
+  std::string id;
+  std::string title;
+  std::string url;
+  std::string path;
+  std::string published;  ///< RFC 3339, or empty
+};
+
+/// A story kept in one file (SQLite): the articles with what was read in them. The story itself is
+/// made of them on reading, so it depends on which articles are in the file and on nothing else:
+/// not on the order in which they came, nor on those that were removed.
+///
+/// Every change is one transaction. After a crash, a power cut or a full disk the file is as it was
+/// before the article that was being written; two programs that write wait for each other. All
+/// functions throw StoreError, which says what is wrong and what to do.
+class StoryFile {
+ public:
+  /// Whether a file is an SQLite database, by its first bytes. What is not there is none.
+  static bool is_one(const std::filesystem::path& path);
+
+  /// Opens a file to read from. Refuses one that is no story file, of a newer version, or cut off.
+  static StoryFile open(const std::filesystem::path& path);
+  /// Opens a file to change it; makes it where there is none. A file of an older version is brought
+  /// up to date, and a copy of it kept beside it.
+  static StoryFile open_or_create(const std::filesystem::path& path);
+
+  StoryFile(StoryFile&&) noexcept;
+  StoryFile& operator=(StoryFile&&) noexcept;
+  ~StoryFile();
+
+  /// Whether an article with this id, or that `add` would give it, is there with the same text.
+  [[nodiscard]] bool holds(const Article& article) const;
+  /// Adds an article; false where it is there already. Of two that differ in url, path and the like
+  /// alone, the values that come first in the alphabet stay, so that the order does not matter.
+  bool add(const ReadArticle& article);
+  /// The articles that a name means: an id, a url, a path or a title.
+  [[nodiscard]] std::vector<StoredArticle> find(std::string_view name) const;
+  /// Removes all articles of an id. False where there is none.
+  bool remove(std::string_view id);
+
+  [[nodiscard]] std::size_t size() const;
+  /// All articles, older revisions among them, in the order of their content.
+  [[nodiscard]] std::vector<ReadArticle> articles() const;
+  /// What SQLite finds wrong with the file; empty where it is whole.
+  [[nodiscard]] std::vector<std::string> damage() const;
+
+ private:
+  class Impl;
+  explicit StoryFile(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace fabula

@@ -1,0 +1,96 @@
+#include "store/schema.hpp"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "fabula/error.hpp"
+
+namespace fabula::store {
+namespace {
+
+// "Fabu": tells our files from those of other programs.
+constexpr std::int64_t application = 0x46616275;
+
+/// What brings a file from version i to version i + 1. An entry is never changed once released.
+constexpr std::array<const char*, schema_version> migrations = {
+    R"(CREATE TABLE article (
+         number INTEGER PRIMARY KEY,
+         id TEXT NOT NULL,
+         content TEXT NOT NULL,      -- 16 hex digits: title, publication and text
+         title TEXT NOT NULL,
+         url TEXT NOT NULL,
+         path TEXT NOT NULL,
+         published TEXT NOT NULL,    -- RFC 3339, or empty
+         body BLOB NOT NULL,         -- the article and what was read in it
+         UNIQUE (id, content)
+       );
+       CREATE INDEX article_url ON article (url);
+       CREATE INDEX article_path ON article (path);
+       CREATE INDEX article_title ON article (title);)"};
+
+std::int64_t version_of(const Database& database) {
+  return database.number("PRAGMA user_version");
+}
+
+void migrate_from(const Database& database, std::int64_t version) {
+  for (auto v = static_cast<std::size_t>(version); v < migrations.size(); ++v) {
+    database.run(migrations.at(v));
+  }
+  database.run(fmt::format("PRAGMA user_version = {}", schema_version));
+}
+
+}  // namespace
+
+void create_tables(const Database& database) {
+  Transaction transaction(database);
+  database.run(fmt::format("PRAGMA application_id = {}", application));
+  migrate_from(database, 0);
+  transaction.commit();
+}
+
+void check_file(const Database& database) {
+  const std::string name = database.path().string();
+  if (database.number("PRAGMA application_id") != application) {
+    throw StoreError(fmt::format(
+        "{}: it is a database of another program; name a story file, or another file to make one",
+        name));
+  }
+  if (const std::int64_t version = version_of(database); version > schema_version) {
+    throw StoreError(
+        fmt::format("{}: it was written by a newer fabula (file version {}, this "
+                    "program knows up to {}); use that, or add the articles to a new "
+                    "file",
+                    name, version, schema_version));
+  }
+  std::error_code error;
+  const auto size = static_cast<std::int64_t>(std::filesystem::file_size(database.path(), error));
+  const std::int64_t told =
+      database.number("PRAGMA page_count") * database.number("PRAGMA page_size");
+  if (error || size < told) {
+    throw StoreError(fmt::format(
+        "{}: the end of the file is missing ({} of {} bytes are there); restore a copy, or add its "
+        "articles to a new file",
+        name, size, told));
+  }
+}
+
+void migrate(const Database& database) {
+  const std::int64_t version = version_of(database);
+  if (version == schema_version) {
+    return;
+  }
+  const std::string copy = fmt::format("{}.version-{}", database.path().string(), version);
+  if (!std::filesystem::exists(copy)) {
+    Statement vacuum = database.prepare("VACUUM INTO ?");
+    vacuum.bind(1, copy).run();
+  }
+  Transaction transaction(database);
+  migrate_from(database, version_of(database));
+  transaction.commit();
+}
+
+}  // namespace fabula::store

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "store/database.hpp"
+
+namespace fabula::store {
+
+/// The version of the tables that this program writes.
+constexpr int schema_version = 1;
+
+/// Makes the tables of an empty database.
+void create_tables(const Database& database);
+
+/// Throws StoreError where the file is no story file, of a newer version, or cut off.
+void check_file(const Database& database);
+
+/// Brings a checked file of an older version up to date, after a copy of it.
+void migrate(const Database& database);
+
+}  // namespace fabula::store

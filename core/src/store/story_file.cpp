@@ -1,0 +1,205 @@
+#include "fabula/store/story_file.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <system_error>
+#include <unistd.h>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "fabula/error.hpp"
+#include "fabula/time/when.hpp"
+#include "store/article_codec.hpp"
+#include "store/database.hpp"
+#include "store/schema.hpp"
+#include "story/current_articles.hpp"
+
+namespace fabula {
+
+namespace fs = std::filesystem;
+using store::Database;
+using store::Statement;
+using store::Transaction;
+
+class StoryFile::Impl {
+ public:
+  Impl(const fs::path& path, Database::Access access) : database(path, access) {
+    store::check_file(database);
+    if (access == Database::Access::write) {
+      // A rollback journal, not a write-ahead log: the story is one file, also while it is read,
+      // and may lie on a network drive. Every commit reaches the disk.
+      database.run("PRAGMA journal_mode = DELETE");
+      database.run("PRAGMA synchronous = FULL");
+      store::migrate(database);
+    }
+  }
+  Database database;
+};
+
+namespace {
+
+std::string content_of(const Article& article) {
+  return article_id(article.meta(), article.text());
+}
+
+void bind_meta(Statement& statement, int first, const ArticleMeta& meta) {
+  statement.bind(first, std::string_view(meta.title))
+      .bind(first + 1, std::string_view(meta.url))
+      .bind(first + 2, std::string_view(meta.path))
+      .bind(first + 3,
+            std::string_view(meta.published ? to_rfc3339(*meta.published) : std::string()));
+}
+
+/// A new file appears under its name only when it has its tables, so that whoever finds it can open
+/// it.
+void make_file(const fs::path& path) {
+  fs::path unfinished = path;
+  unfinished += fmt::format(".{}.part", getpid());
+  std::error_code ignored;
+  fs::remove(unfinished, ignored);
+  try {
+    store::create_tables(Database(unfinished, Database::Access::write));
+  } catch (const StoreError& error) {
+    fs::remove(unfinished, ignored);
+    throw StoreError(
+        fmt::format("{}: a story file cannot be made here; check that the folder is "
+                    "there and may be written to",
+                    path.string()));
+  }
+  // A link, unlike a renaming, leaves alone what another program has made meanwhile.
+  std::error_code error;
+  fs::create_hard_link(unfinished, path, error);
+  if (error && !fs::exists(path)) {
+    fs::rename(unfinished, path, error);
+  }
+  fs::remove(unfinished, ignored);
+}
+
+}  // namespace
+
+StoryFile::StoryFile(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+StoryFile::StoryFile(StoryFile&&) noexcept = default;
+StoryFile& StoryFile::operator=(StoryFile&&) noexcept = default;
+StoryFile::~StoryFile() = default;
+
+bool StoryFile::is_one(const fs::path& path) {
+  constexpr std::string_view magic("SQLite format 3\0", 16);
+  std::error_code error;
+  if (!fs::is_regular_file(path, error)) {
+    return false;  // a pipe loses what is read from it
+  }
+  std::array<char, magic.size()> begin{};
+  std::ifstream in(path, std::ios::binary);
+  in.read(begin.data(), begin.size());
+  return in && std::string_view(begin.data(), begin.size()) == magic;
+}
+
+StoryFile StoryFile::open(const fs::path& path) {
+  if (!fs::exists(path)) {
+    throw StoreError(
+        fmt::format("{}: there is no such file; `fabula add {} ARTICLES...` makes a story file",
+                    path.string(), path.string()));
+  }
+  return StoryFile(std::make_unique<Impl>(path, Database::Access::read));
+}
+
+StoryFile StoryFile::open_or_create(const fs::path& path) {
+  std::error_code error;
+  if (!fs::exists(path, error)) {
+    make_file(path);
+  } else if (!is_one(path)) {
+    throw StoreError(fmt::format(
+        "{}: it is no story file, and is left as it is; name another file, which will be made",
+        path.string()));
+  }
+  return StoryFile(std::make_unique<Impl>(path, Database::Access::write));
+}
+
+bool StoryFile::holds(const Article& article) const {
+  Statement find = impl_->database.prepare("SELECT 1 FROM article WHERE id = ? AND content = ?");
+  const std::string content = content_of(article);
+  find.bind(1, std::string_view(article.meta().id)).bind(2, std::string_view(content));
+  return find.step();
+}
+
+bool StoryFile::add(const ReadArticle& article) {
+  const Database& database = impl_->database;
+  Transaction transaction(database);
+  const std::string content = content_of(article.article);
+  Statement known =
+      database.prepare("SELECT number, body FROM article WHERE id = ? AND content = ?");
+  known.bind(1, std::string_view(article.article.meta().id)).bind(2, std::string_view(content));
+  if (!known.step()) {
+    Statement insert = database.prepare(
+        "INSERT INTO article (id, content, title, url, path, published, body) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)");
+    insert.bind(1, std::string_view(article.article.meta().id)).bind(2, std::string_view(content));
+    bind_meta(insert, 3, article.article.meta());
+    insert.bind_blob(7, store::encode(article)).run();
+    transaction.commit();
+    return true;
+  }
+  const std::int64_t number = known.number(0);
+  ReadArticle there = store::decode(known.blob(1));
+  known.reset();
+  if (join_meta(there.article, article.article.meta())) {
+    Statement update = database.prepare(
+        "UPDATE article SET title = ?, url = ?, path = ?, published = ?, body = ? "
+        "WHERE number = ?");
+    bind_meta(update, 1, there.article.meta());
+    update.bind_blob(5, store::encode(there)).bind(6, number).run();
+    transaction.commit();
+  }
+  return false;
+}
+
+std::vector<StoredArticle> StoryFile::find(std::string_view name) const {
+  Statement find = impl_->database.prepare(
+      "SELECT id, title, url, path, published FROM article "
+      "WHERE id = ?1 OR url = ?1 OR path = ?1 OR title = ?1 ORDER BY published, id, content");
+  find.bind(1, name);
+  std::vector<StoredArticle> found;
+  while (find.step()) {
+    found.push_back({std::string(find.text(0)), std::string(find.text(1)),
+                     std::string(find.text(2)), std::string(find.text(3)),
+                     std::string(find.text(4))});
+  }
+  return found;
+}
+
+bool StoryFile::remove(std::string_view id) {
+  Transaction transaction(impl_->database);
+  Statement remove = impl_->database.prepare("DELETE FROM article WHERE id = ?");
+  remove.bind(1, id).run();
+  const bool removed = impl_->database.number("SELECT changes()") > 0;
+  transaction.commit();
+  return removed;
+}
+
+std::size_t StoryFile::size() const {
+  return static_cast<std::size_t>(impl_->database.number("SELECT count(*) FROM article"));
+}
+
+std::vector<ReadArticle> StoryFile::articles() const {
+  Statement all = impl_->database.prepare("SELECT body FROM article ORDER BY content, id");
+  std::vector<ReadArticle> articles;
+  while (all.step()) {
+    articles.push_back(store::decode(all.blob(0)));
+  }
+  return articles;
+}
+
+std::vector<std::string> StoryFile::damage() const {
+  std::vector<std::string> found;
+  Statement check = impl_->database.prepare("PRAGMA integrity_check");
+  while (check.step()) {
+    if (check.text(0) != "ok") {
+      found.emplace_back(check.text(0));
+    }
+  }
+  return found;
+}
+
+}  // namespace fabula

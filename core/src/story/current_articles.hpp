@@ -1,0 +1,19 @@
+#pragma once
+
+#include <vector>
+
+#include "fabula/story/story.hpp"
+
+namespace fabula {
+
+/// The articles that a story is made of, by publication, then id: each once, and of the revisions
+/// of an article (the same id or url with other words; nearly the same words under the same
+/// headline) the one that was published last. In any order of the input the same.
+std::vector<ReadArticle> current_articles(std::vector<ReadArticle> articles,
+                                          const StoryThresholds& thresholds);
+
+/// Takes over what another copy of the article says of its source, url, path and the like: of two
+/// values the one that comes first in the alphabet. Whether anything changed.
+bool join_meta(Article& article, const ArticleMeta& other);
+
+}  // namespace fabula
