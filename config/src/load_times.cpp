@@ -26,10 +26,11 @@ class TimesLoader {
 
   TemporalRules load() {
     if (!yaml_.ok() ||
-        !yaml_.allow_keys(yaml_.root(),
-                          {"lists", "phrases", "rules", "places", "zones", "month_first",
-                           "future_auxiliaries", "weak_auxiliaries", "copulas", "planning_verbs",
-                           "deadline_words", "range_words", "pair_words", "name_entities"})) {
+        !yaml_.allow_keys(
+            yaml_.root(),
+            {"lists", "phrases", "rules", "places", "zones", "month_first", "future_auxiliaries",
+             "weak_auxiliaries", "copulas", "planning_verbs", "deadline_words", "purpose_words",
+             "range_words", "pair_words", "name_entities"})) {
       return {};
     }
     const YAML::Node root = yaml_.root();
@@ -41,6 +42,7 @@ class TimesLoader {
     rules_.copulas = yaml_.texts(root, "copulas");
     rules_.planning_verbs = yaml_.texts(root, "planning_verbs");
     rules_.deadline_words = yaml_.texts(root, "deadline_words");
+    rules_.purpose_words = yaml_.texts(root, "purpose_words");
     rules_.range_words = yaml_.texts(root, "range_words");
     rules_.pair_words = yaml_.texts(root, "pair_words");
     rules_.name_entities = yaml_.texts(root, "name_entities");

@@ -29,8 +29,9 @@ class PatternRun {
   PatternRun(const TokenMatcher& matcher, const TokenWords& words)
       : m_(matcher), words_(words), scanner_(matcher, words) {}
 
-  /// The match of a program at a position, valid until the next call; nullptr where there is none.
-  PatternMatch* at(std::uint32_t pattern, std::uint32_t position) {
+  /// The match of a program at a position, from one of its first steps on, valid until the next
+  /// call; nullptr where there is none.
+  PatternMatch* at(std::uint32_t pattern, std::uint32_t step, std::uint32_t position) {
     program_ = &m_.programs_[pattern];
     match_.pattern = pattern;
     undo(0);
@@ -42,7 +43,7 @@ class PatternRun {
     state.at = position;
     state.extent_begin = position;
     state.extent_end = position;
-    return beside(position, true) && run(0, state) ? &match_ : nullptr;
+    return run(step, state) ? &match_ : nullptr;
   }
 
  private:
@@ -100,7 +101,8 @@ class PatternRun {
   }
 
   bool accept(const State& state) {
-    if (state.extent_end <= state.extent_begin || !beside(state.at, false)) {
+    if (state.extent_end <= state.extent_begin || !beside(begin_, true) ||
+        !beside(state.at, false)) {
       return false;
     }
     match_.begin = begin_;
@@ -124,18 +126,25 @@ class PatternRun {
                : border >= words_.size() || words_.breaks_before(border)) {
       return false;
     }
-    return std::any_of(tests.begin(), tests.end(), [&](std::uint32_t test) {
+    const std::size_t bound = trail_.size();
+    const bool any = std::any_of(tests.begin(), tests.end(), [&](std::uint32_t test) {
       State state;
       state.at = before ? border - 1 : border;
       begin_of_test_ = state.at;
       return take(m_.tests_[test], state);
     });
+    undo(bound);  // what stands beside a match is no part of its value
+    return any;
   }
 
   bool take(const Test& test, State& state) {
     const std::uint32_t from = state.at;
     if (from >= words_.size() ||
         (from > begin_ && from != begin_of_test_ && !scanner_.available(from))) {
+      return false;
+    }
+    Binding value;
+    if (!consume(test, state, value)) {
       return false;
     }
     if (test.capitalized) {
@@ -145,10 +154,6 @@ class PatternRun {
       }
     }
     if (!test.tags.empty() && !has_tag(test, words_.token(from))) {
-      return false;
-    }
-    Binding value;
-    if (!consume(test, state, value)) {
       return false;
     }
     if (test.slot < max_bindings) {
@@ -254,16 +259,21 @@ void TokenMatcher::match_at(const TokenWords& words, std::uint32_t position,
   const std::uint64_t* const second = second_.row(last ? 0 : words.word(next));
   const bool second_digit = !last && words.has_digit(next);
   std::optional<PatternRun> run;
+  std::uint32_t matched = ~0U;  // the last pattern that has its match
   for (std::size_t w = 0; w < first_.width; ++w) {
     std::uint64_t candidates = first[w] | (digit ? first_.with_digit[w] : 0);
     candidates &= second[w] | (second_digit ? second_.with_digit[w] : 0);
     for (; candidates != 0; candidates &= candidates - 1) {
+      const Start& start = starts_[64 * w + static_cast<std::size_t>(std::countr_zero(candidates))];
+      if (start.program == matched) {
+        continue;
+      }
       if (!run) {
         run.emplace(*this, words);
       }
-      const auto bit = static_cast<std::size_t>(std::countr_zero(candidates));
-      if (const PatternMatch* match = run->at(static_cast<std::uint32_t>(64 * w + bit), position)) {
+      if (const PatternMatch* match = run->at(start.program, start.step, position)) {
         found.push_back(*match);
+        matched = start.program;
       }
     }
   }

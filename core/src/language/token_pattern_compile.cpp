@@ -62,10 +62,10 @@ class PatternCompiler {
   }
 
   void finish() {
-    m_.in_lists_.assign(m_.words_.size() + 1, 0);
+    m_.lists_of_.resize(m_.lists_.size(), m_.words_.size());
     for (std::size_t list = 0; list < m_.lists_.size(); ++list) {
       for (const auto& [first, entries] : m_.lists_[list].by_first) {
-        m_.in_lists_[first] |= std::uint64_t{1} << (list % 64);
+        m_.lists_of_.add(first, list);
       }
     }
   }

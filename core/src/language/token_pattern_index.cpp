@@ -4,34 +4,33 @@
 
 namespace fabula {
 
+void TokenMatcher::WordSets::resize(std::size_t members, std::size_t words) {
+  width = (members + 63) / 64;
+  bits.assign(width * (words + 1), 0);
+  with_digit.assign(width, 0);
+}
+
 void StartIndexer::run() {
-  const std::size_t width = (m_.programs_.size() + 63) / 64;
-  for (Sets* sets : {&m_.first_, &m_.second_}) {
-    sets->width = width;
-    sets->bits.assign(width * (m_.words_.size() + 1), 0);
-    sets->with_digit.assign(width, 0);
-  }
-  anything_.assign(width, 0);
   for (std::uint32_t p = 0; p < m_.programs_.size(); ++p) {
     if (!m_.programs_[p].steps.empty()) {
-      index(p);
+      add_starts(p);
     }
+  }
+  m_.first_.resize(m_.starts_.size(), m_.words_.size());
+  m_.second_.resize(m_.starts_.size(), m_.words_.size());
+  for (std::size_t start = 0; start < m_.starts_.size(); ++start) {
+    index(start);
   }
   for (std::uint32_t word = 0; word <= m_.words_.size(); ++word) {
-    for (std::size_t w = 0; w < width; ++w) {
-      m_.second_.bits[word * width + w] |= anything_[w];
+    for (const std::size_t start : before_anything_) {
+      m_.second_.add(word, start);
     }
   }
 }
 
-void StartIndexer::problem(const char* message) {
-  problems_.push_back({Severity::error, "config-invalid", message, patterns_[pattern_].where});
-}
-
-std::vector<const TokenMatcher::Test*> StartIndexer::tests_from(std::uint32_t step,
-                                                                bool& ends) const {
-  const TokenMatcher::Program& program = m_.programs_[pattern_];
-  std::vector<const TokenMatcher::Test*> tests;
+std::vector<std::uint32_t> StartIndexer::tests_from(const TokenMatcher::Program& program,
+                                                    std::uint32_t step, bool& ends) const {
+  std::vector<std::uint32_t> tests;
   std::vector<std::uint32_t> open{step};
   std::vector<std::uint8_t> seen(program.steps.size(), 0);
   while (!open.empty()) {
@@ -42,118 +41,106 @@ std::vector<const TokenMatcher::Test*> StartIndexer::tests_from(std::uint32_t st
     }
     const TokenMatcher::Step& next = program.steps[at];
     if (next.op == TokenMatcher::Step::Op::split) {
-      open.push_back(next.next);
       open.push_back(next.other);
+      open.push_back(next.next);
     } else if (next.op == TokenMatcher::Step::Op::accept) {
       ends = true;
     } else {
-      tests.push_back(&m_.tests_[next.test]);
+      tests.push_back(at);
     }
   }
   return tests;
 }
 
-void StartIndexer::index(std::uint32_t pattern) {
-  pattern_ = pattern;
+void StartIndexer::add_starts(std::uint32_t pattern) {
   const TokenMatcher::Program& program = m_.programs_[pattern];
   bool ends = false;
-  const auto first = tests_from(0, ends);
-  bool begins = true;
-  for (const TokenMatcher::Test* test : first) {
-    begins = allow(m_.first_, *test) && begins;
+  bool known = true;
+  const std::vector<std::uint32_t> first = tests_from(program, 0, ends);
+  for (const std::uint32_t step : first) {
+    const Kind kind = m_.tests_[program.steps[step].test].kind;
+    known = known && kind != Kind::tag && kind != Kind::any && kind != Kind::phrase;
   }
-  if (ends || !begins) {
-    problem(ends ? "this pattern can match nothing at all"
-                 : "a pattern must begin with a word, a list, a number or a format");
-    m_.programs_[pattern].steps.clear();
-    const std::uint64_t bit = std::uint64_t{1} << (pattern % 64);
-    for (std::size_t at = pattern / 64; at < m_.first_.bits.size(); at += m_.first_.width) {
-      m_.first_.bits[at] &= ~bit;
-    }
-    m_.first_.with_digit[pattern / 64] &= ~bit;
+  if (ends || !known) {
+    problems_.push_back({Severity::error, "config-invalid",
+                         ends ? "this pattern can match nothing at all"
+                              : "a pattern must begin with a word, a list, a number or a format",
+                         patterns_[pattern].where});
     return;
   }
-  for (const TokenMatcher::Step& step : program.steps) {
-    if (step.op == TokenMatcher::Step::Op::test) {
-      for (const TokenMatcher::Test* test : first) {
-        if (test == &m_.tests_[step.test]) {
-          allow_second(*test, step.next);
-        }
-      }
-    }
+  for (const std::uint32_t step : first) {
+    m_.starts_.push_back({pattern, step});
   }
 }
 
-/// What may follow the token that a first step takes: more of the same test, or the next one.
-void StartIndexer::allow_second(const TokenMatcher::Test& first, std::uint32_t after) {
+void StartIndexer::index(std::size_t start) {
+  const TokenMatcher::Program& program = m_.programs_[m_.starts_[start].program];
+  const TokenMatcher::Step& step = program.steps[m_.starts_[start].step];
+  const Test& first = m_.tests_[step.test];
+  allow(m_.first_, first, start);
+  allow_more_of(first, start);
+  bool anything = false;
+  for (const std::uint32_t next : tests_from(program, step.next, anything)) {
+    anything = !allow(m_.second_, m_.tests_[program.steps[next].test], start) || anything;
+  }
+  if (anything) {
+    before_anything_.push_back(start);
+  }
+}
+
+/// The second token of what a first test takes, where it can take several.
+void StartIndexer::allow_more_of(const Test& first, std::size_t start) {
   if (first.kind == Kind::number || first.kind == Kind::ordinal) {
-    for (const std::uint32_t list :
-         {m_.cardinal_, m_.scale_, m_.scale_article_, m_.joiner_, m_.ordinal_}) {
-      allow_list(m_.second_, list);
-    }
-    allow_digits(m_.second_);
+    allow_numbers(m_.second_, start);
+    allow_list(m_.second_, m_.joiner_, start);
   } else if (first.kind == Kind::list) {
     for (const auto& [word, entries] : m_.lists_[first.list].by_first) {
       for (const TokenMatcher::Entry& entry : entries) {
         if (entry.words.size() > 1) {
-          allow_word(m_.second_, entry.words[1]);
+          m_.second_.add(entry.words[1], start);
         }
       }
     }
   }
-  bool ends = false;
-  for (const TokenMatcher::Test* test : tests_from(after, ends)) {
-    if (!allow(m_.second_, *test)) {
-      allow_anything();
-    }
-  }
-  if (ends) {
-    allow_anything();
-  }
 }
 
-/// Whether the tokens that a test takes are known by their words.
-bool StartIndexer::allow(Sets& sets, const TokenMatcher::Test& test) {
+bool StartIndexer::allow(Sets& sets, const Test& test, std::size_t start) const {
   switch (test.kind) {
     case Kind::words:
       for (const std::uint32_t word : test.words) {
-        allow_word(sets, word);
+        sets.add(word, start);
       }
       return true;
     case Kind::list:
-      allow_list(sets, test.list);
+      allow_list(sets, test.list, start);
       return true;
     case Kind::number:
     case Kind::ordinal:
-      for (const std::uint32_t list : {m_.cardinal_, m_.scale_, m_.scale_article_, m_.ordinal_}) {
-        allow_list(sets, list);
-      }
-      allow_digits(sets);
+      allow_numbers(sets, start);
       return true;
     case Kind::format:
-      allow_digits(sets);
+      allow_digits(sets, start);
       return true;
     default:
       return false;
   }
 }
 
-void StartIndexer::allow_word(Sets& sets, std::uint32_t word) {
-  sets.bits[word * sets.width + pattern_ / 64] |= std::uint64_t{1} << (pattern_ % 64);
-}
-
-void StartIndexer::allow_list(Sets& sets, std::uint32_t list) {
+void StartIndexer::allow_list(Sets& sets, std::uint32_t list, std::size_t start) const {
   for (const auto& [first, entries] : m_.lists_[list].by_first) {
-    allow_word(sets, first);
+    sets.add(first, start);
   }
 }
 
-void StartIndexer::allow_digits(Sets& sets) {
-  sets.with_digit[pattern_ / 64] |= std::uint64_t{1} << (pattern_ % 64);
+void StartIndexer::allow_numbers(Sets& sets, std::size_t start) const {
+  for (const std::uint32_t list : {m_.cardinal_, m_.scale_, m_.scale_article_, m_.ordinal_}) {
+    allow_list(sets, list, start);
+  }
+  allow_digits(sets, start);
 }
 
-void StartIndexer::allow_anything() {
-  anything_[pattern_ / 64] |= std::uint64_t{1} << (pattern_ % 64);
+void StartIndexer::allow_digits(Sets& sets, std::size_t start) {
+  sets.with_digit[start / 64] |= std::uint64_t{1} << (start % 64);
 }
 
 }  // namespace fabula

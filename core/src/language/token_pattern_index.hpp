@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -7,7 +8,7 @@
 
 namespace fabula {
 
-/// Works out which patterns can begin with which words, and which words can come second.
+/// Works out in which ways each pattern can begin, with which words, and which can come second.
 class StartIndexer {
  public:
   StartIndexer(TokenMatcher& matcher, const std::vector<TokenPattern>& patterns,
@@ -17,24 +18,26 @@ class StartIndexer {
 
  private:
   using Kind = PatternElement::Kind;
-  using Sets = TokenMatcher::PatternSets;
+  using Test = TokenMatcher::Test;
+  using Sets = TokenMatcher::WordSets;
 
-  /// The tests that may come first after a step; whether the pattern may end there instead.
-  std::vector<const TokenMatcher::Test*> tests_from(std::uint32_t step, bool& ends) const;
-  void index(std::uint32_t pattern);
-  void allow_second(const TokenMatcher::Test& first, std::uint32_t after);
-  bool allow(Sets& sets, const TokenMatcher::Test& test);
-  void allow_word(Sets& sets, std::uint32_t word);
-  void allow_list(Sets& sets, std::uint32_t list);
-  void allow_digits(Sets& sets);
-  void allow_anything();
-  void problem(const char* message);
+  /// The steps whose tests may come first from a step on, in the order in which they are tried;
+  /// `ends` is set where the pattern may end there instead.
+  std::vector<std::uint32_t> tests_from(const TokenMatcher::Program& program, std::uint32_t step,
+                                        bool& ends) const;
+  void add_starts(std::uint32_t pattern);
+  void index(std::size_t start);
+  void allow_more_of(const Test& first, std::size_t start);
+  /// False where the tokens that a test takes are not known by their words.
+  bool allow(Sets& sets, const Test& test, std::size_t start) const;
+  void allow_list(Sets& sets, std::uint32_t list, std::size_t start) const;
+  void allow_numbers(Sets& sets, std::size_t start) const;
+  static void allow_digits(Sets& sets, std::size_t start);
 
   TokenMatcher& m_;
   const std::vector<TokenPattern>& patterns_;
   Diagnostics& problems_;
-  std::uint32_t pattern_ = 0;
-  std::vector<std::uint64_t> anything_;  // patterns that anything can follow
+  std::vector<std::size_t> before_anything_;  // starts that any token can follow
 };
 
 }  // namespace fabula

@@ -138,6 +138,9 @@ struct TemporalRules {
   std::vector<std::string> planning_verbs;
   /// Lemmas of prepositions of a deadline: until, by.
   std::vector<std::string> deadline_words;
+  /// Lemmas of prepositions of what is meant for a day, whatever the tense: set for, in "set for
+  /// Feb. 20".
+  std::vector<std::string> purpose_words;
   /// Words between the two ends of a range: to, through; and after which word "and" is one:
   /// between.
   std::vector<std::string> range_words;

@@ -148,7 +148,7 @@ class TokenWords {
 };
 
 /// Compiled patterns. Which patterns can begin at a token is looked up by its word and the next
-/// one's, a bit a pattern, so that time hardly grows with the number of patterns.
+/// one's, a bit for each way to begin, so that time hardly grows with the number of patterns.
 class TokenMatcher {
  public:
   TokenMatcher() = default;
@@ -204,13 +204,23 @@ class TokenMatcher {
     std::vector<std::uint32_t> not_preceded_by;
     std::vector<std::uint32_t> not_followed_by;
   };
-  /// Sets of patterns, one row of bits a word; row 0 is that of unknown words.
-  struct PatternSets {
+  /// A way that a pattern can begin: the step of its first test. Those of one pattern stand
+  /// together, in the order in which they are tried.
+  struct Start {
+    std::uint32_t program = 0;
+    std::uint32_t step = 0;
+  };
+  /// Sets of starts or lists, one row of bits a word; row 0 is that of unknown words.
+  struct WordSets {
     std::size_t width = 0;  // 64-bit words a row
     std::vector<std::uint64_t> bits;
     std::vector<std::uint64_t> with_digit;  // for any token that holds a digit, on top of its row
     [[nodiscard]] const std::uint64_t* row(std::uint32_t word) const {
       return bits.data() + word * width;
+    }
+    void resize(std::size_t members, std::size_t words);
+    void add(std::uint32_t word, std::size_t member) {
+      bits[word * width + member / 64] |= std::uint64_t{1} << (member % 64);
     }
   };
   struct Entry {
@@ -222,18 +232,18 @@ class TokenMatcher {
   };
 
   [[nodiscard]] bool begins_entry(std::uint32_t word, std::uint32_t list) const {
-    return word < in_lists_.size() && (in_lists_[word] >> (list % 64) & 1U) != 0;
+    return (lists_of_.row(word)[list / 64] >> (list % 64) & 1U) != 0;
   }
 
   WordTable words_;
   std::vector<std::string> symbols_{""};
   std::vector<CompiledList> lists_;
-  /// By word: the lists with an entry that begins with it, modulo 64; says no fast, yes roughly.
-  std::vector<std::uint64_t> in_lists_;
+  WordSets lists_of_;  // lists with an entry that begins with a word
   std::vector<Test> tests_;
   std::vector<Program> programs_;
-  PatternSets first_;   // patterns that can begin with a word
-  PatternSets second_;  // patterns that can go on with it, or can end before it
+  std::vector<Start> starts_;
+  WordSets first_;   // starts that can take a word
+  WordSets second_;  // starts that can go on with it, or end before it
   // lists of the number reader, indices into lists_; 0 is an empty list
   std::uint32_t cardinal_ = 0;
   std::uint32_t scale_ = 0;

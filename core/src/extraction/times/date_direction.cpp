@@ -86,7 +86,8 @@ int DateReader::year_of_month(int month, int day) {
   if (c_.governor.deadline && direction_ != Direction::past) {
     return ahead <= 9 ? next : last;
   }
-  const bool told = c_.governor.direct && !c_.governor.infinitive && !c_.governor.deadline;
+  const bool told = c_.governor.direct && !c_.governor.infinitive && !c_.governor.deadline &&
+                    !c_.governor.purpose;
   if (day > 0 && told && direction_ == Direction::past) {
     return last;
   }

@@ -21,6 +21,7 @@ struct Governor {
   bool infinitive = false;  ///< the verb nearest to the mention is one; the tense is that above it
   bool planned = false;   ///< a verb or noun of planning stands on the way: "scheduled for Friday"
   bool deadline = false;  ///< "until Friday", "by Friday"
+  bool purpose = false;   ///< "set for Feb. 20"
   bool possessive = false;  ///< "Friday's ruling"
   bool perfect = false;     ///< "had left"
   bool weak = false;        ///< "may be", "could be": says little of what hangs on a noun below

@@ -140,6 +140,7 @@ class Climb {
   /// Whether this is the verb whose tense decides.
   bool found(TokenIndex at, int steps) {
     governor_.deadline = governor_.deadline || (steps == 1 && listed(at, rules_.deadline_words));
+    governor_.purpose = governor_.purpose || (steps == 1 && listed(at, rules_.purpose_words));
     governor_.planned = governor_.planned || listed(at, rules_.planning_verbs);
     if (!is_verb(a_, at)) {
       if (a_.pos[at] == Pos::noun || a_.pos[at] == Pos::propn || a_.pos[at] == Pos::adj) {
