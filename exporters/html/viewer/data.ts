@@ -79,9 +79,9 @@ export class Story {
     this.begin = Float64Array.from(data.events.begin, (m) => m * MINUTE);
     this.end = Float64Array.from(data.events.end, (m) => m * MINUTE);
     [this.first, this.last] = this.placeAll();
-    this.home = this.findHome();
     const salience = data.events.salience;
     this.bySalience = Uint32Array.from(this.events.key, (_, i) => i).sort((a, b) => salience[b] - salience[a] || a - b);
+    this.home = this.findHome();
     this.rank = new Uint32Array(this.size);
     this.bySalience.forEach((event, place) => (this.rank[event] = place));
     this.relations.forEach((relation, r) => {
@@ -118,7 +118,14 @@ export class Story {
   private findHome(): [number, number] {
     const begins = this.begin.filter((_, i) => this.events.placed[i] !== Placed.Nowhere).sort();
     if (begins.length < 10) return this.whole;
-    const [low, high] = [begins[Math.floor(begins.length * 0.04)], begins[Math.ceil(begins.length * 0.97) - 1]];
+    // A few events long before or after the rest do not squeeze them, unless the story is about those.
+    const core: number[] = [];
+    for (const event of this.bySalience) {
+      if (core.length === 5) break;
+      if (this.events.placed[event] !== Placed.Nowhere) core.push(this.begin[event]);
+    }
+    const low = Math.min(begins[Math.floor(begins.length * 0.04)], ...core);
+    const high = Math.max(begins[Math.ceil(begins.length * 0.97) - 1], ...core);
     const room = Math.max(12 * 60 * MINUTE, (high - low) * 0.08);
     const [first, last] = this.whole;
     return (high - low + 2 * room) * 1.6 < last - first ? [Math.max(first, low - room), Math.min(last, high + room)] : this.whole;
