@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -34,7 +35,8 @@ exporters::ArticleFormat format_named(const std::string& name) {
                        [&name](const auto& format) { return format.name == name; });
 }
 
-/// Files named as the inputs, with the format's extension; a number tells those of one input apart.
+/// Files named as the inputs, with the format's extension; a number tells apart those that would
+/// have one name.
 class FileNames {
  public:
   FileNames(std::filesystem::path folder, std::string extension)
@@ -43,15 +45,18 @@ class FileNames {
     const std::string stem = meta.path.empty() || meta.path == "-"
                                  ? std::string("article")
                                  : std::filesystem::path(meta.path).stem().string();
-    const std::size_t number = ++used_[stem];
-    return folder_ / (number == 1 ? fmt::format("{}.{}", stem, extension_)
-                                  : fmt::format("{}-{}.{}", stem, number, extension_));
+    std::string name = stem;
+    while (!taken_.insert(name).second) {
+      name = fmt::format("{}-{}", stem, ++last_number_.emplace(stem, 1).first->second);
+    }
+    return folder_ / fmt::format("{}.{}", name, extension_);
   }
 
  private:
   std::filesystem::path folder_;
   std::string extension_;
-  std::map<std::string, std::size_t> used_;
+  std::set<std::string> taken_;
+  std::map<std::string, std::size_t> last_number_;  // by stem
 };
 
 std::vector<Article> next_articles(ArticleInput& input, std::size_t count) {

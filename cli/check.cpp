@@ -3,6 +3,7 @@
 #include <iterator>
 #include <memory>
 #include <string>
+#include <system_error>
 #include <tuple>
 #include <utility>
 
@@ -13,7 +14,8 @@
 #include "data_folder.hpp"
 #include "fabula/config/load.hpp"
 #include "fabula/error.hpp"
-#include "fabula/extraction/times.hpp"
+#include "fabula/extraction/extract.hpp"
+#include "fabula/importers/check_examples.hpp"
 #include "fabula/language/model.hpp"
 #include "output.hpp"
 #include "reading.hpp"
@@ -21,18 +23,27 @@
 namespace fabula::cli {
 namespace {
 
+namespace fs = std::filesystem;
+
 /// What the loader finds wrong, and the examples that do not come out as their rule says.
 Diagnostics problems_of(const std::filesystem::path& folder, const DataOptions& options) {
   Diagnostics problems;
-  const LanguagePack pack = config::check_folder(folder, options.language, problems);
-  const std::filesystem::path model = find_model(options);
-  if (!std::filesystem::exists(model)) {
+  const config::AllRules rules = config::check_folder(folder, options.language, problems);
+  const auto add = [&problems](Diagnostics examples) {
+    std::move(examples.begin(), examples.end(), std::back_inserter(problems));
+  };
+  add(importers::check_examples(rules.input.words));
+  add(importers::check_examples(rules.input.pages));
+  std::error_code error;
+  if (const fs::path file = find_model(options); fs::exists(file, error)) {
+    const Model model = Model::open(file);
+    add(check_examples(rules.pack.times, model));
+    add(check_cause_examples(rules.pack, model));
+  } else {
     print_message(
-        fmt::format("{}: there is no language model, so no example was tried", model.string()));
-    return problems;
+        fmt::format("{}: there is no language model, so no example of times and causes was tried",
+                    file.string()));
   }
-  Diagnostics examples = check_examples(pack.times, Model::open(model));
-  std::move(examples.begin(), examples.end(), std::back_inserter(problems));
   std::stable_sort(problems.begin(), problems.end(), [](const Diagnostic& a, const Diagnostic& b) {
     return std::tie(a.where.file, a.where.line, a.where.column) <
            std::tie(b.where.file, b.where.line, b.where.column);

@@ -30,13 +30,16 @@ fs::path chosen_folder(const DataOptions& options) {
 
 fs::path find_rules(const DataOptions& options) {
   const fs::path folder = chosen_folder(options);
-  if (!fs::exists(folder / "ontology.yaml") || !fs::is_directory(folder / "lang")) {
+  std::error_code error;  // a name that cannot be looked up is not there
+  if (!fs::exists(folder / "ontology.yaml", error) || !fs::is_directory(folder / "lang", error)) {
     throw Error(
         fmt::format("{}: there are no rules here (ontology.yaml, lang/); name their folder "
                     "with --config DIR or $FABULA_CONFIG",
                     folder.string()));
   }
-  if (!fs::is_directory(folder / "lang" / options.language)) {
+  // None where only input is read, whose words are those of all languages.
+  const bool is_name = options.language.find_first_of("/.") == std::string::npos;
+  if (!is_name || !fs::is_directory(folder / "lang" / options.language, error)) {
     throw Error(fmt::format("{}: there are no rules for the language '{}'",
                             (folder / "lang").string(), options.language));
   }
@@ -49,7 +52,8 @@ fs::path find_model(const DataOptions& options) {
   }
   const std::string name = options.language + ".model";
   const fs::path file = chosen_folder(options) / name;
-  return fs::exists(file) ? file : beside_program() / name;
+  std::error_code error;
+  return fs::exists(file, error) ? file : beside_program() / name;
 }
 
 }  // namespace fabula::cli

@@ -32,6 +32,7 @@ extern "C" void remove_unfinished(int signal) {
 /// A file beside the one to write, which goes away unless it takes that one's place.
 class UnfinishedFile {
  public:
+  /// REQUIRES: target is no link, and a regular file or nothing.
   explicit UnfinishedFile(const fs::path& target) : target_(target), path_(target) {
     path_ += fmt::format(".{}.part", getpid());
     if (path_.native().size() < sizeof unfinished) {
@@ -50,8 +51,12 @@ class UnfinishedFile {
     fs::remove(path_, ignored);
   }
   [[nodiscard]] const fs::path& path() const { return path_; }
+  /// Takes the target's place, with its permissions where it is there.
   void finish() {
     std::error_code error;
+    if (const fs::file_status old = fs::status(target_, error); fs::exists(old)) {
+      fs::permissions(path_, old.permissions(), error);
+    }
     fs::rename(path_, target_, error);
     if (error) {
       throw Error(fmt::format("{}: cannot be written: {}", target_.string(), error.message()));
@@ -63,25 +68,48 @@ class UnfinishedFile {
   fs::path path_;
 };
 
-}  // namespace
-
-void write_file(const fs::path& path, const std::function<void(std::ostream& out)>& write) {
-  if (fs::is_directory(path)) {
-    throw Error(fmt::format("{}: is a folder; name a file in it", path.string()));
+/// Where a link leads in the end, though nothing be there yet; any other path as it is.
+fs::path behind_links(fs::path path) {
+  constexpr int most_links = 40;  // as many as the kernel follows
+  std::error_code error;
+  for (int i = 0; i < most_links && fs::is_symlink(fs::symlink_status(path, error)); ++i) {
+    const fs::path target = fs::read_symlink(path, error);
+    path = target.is_absolute() ? target : path.parent_path() / target;
   }
-  UnfinishedFile file(path);
-  std::ofstream out(file.path(), std::ios::binary);
+  return path;
+}
+
+void write_into(const fs::path& file, const fs::path& named,
+                const std::function<void(std::ostream& out)>& write) {
+  std::ofstream out(file, std::ios::binary);
   if (!out) {
     throw Error(
         fmt::format("{}: cannot be written; check that its folder is there and may be "
                     "written to",
-                    path.string()));
+                    named.string()));
   }
   write(out);
   out.close();
   if (!out) {
-    throw Error(fmt::format("{}: cannot be written completely; is the disk full?", path.string()));
+    throw Error(fmt::format("{}: cannot be written completely; is the disk full?", named.string()));
   }
+}
+
+}  // namespace
+
+void write_file(const fs::path& path, const std::function<void(std::ostream& out)>& write) {
+  const fs::path target = behind_links(path);
+  std::error_code error;
+  const fs::file_status status = fs::status(target, error);
+  if (fs::is_directory(status)) {
+    throw Error(fmt::format("{}: is a folder; name a file in it", path.string()));
+  }
+  if (fs::exists(status) && !fs::is_regular_file(status)) {
+    write_into(target, path, write);  // a pipe or a device stays what it is
+    return;
+  }
+  UnfinishedFile file(target);
+  write_into(file.path(), path, write);
   file.finish();
 }
 
@@ -104,7 +132,8 @@ void print_message(const std::string& line) {
 void make_folder(const fs::path& path) {
   std::error_code error;
   fs::create_directories(path, error);
-  if (!fs::is_directory(path)) {
+  std::error_code ignored;
+  if (!fs::is_directory(path, ignored)) {
     throw Error(fmt::format("{}: this folder cannot be made: {}", path.string(),
                             error ? error.message() : "there is a file of that name"));
   }

@@ -69,6 +69,9 @@ void add_config_option(CLI::App& app, DataOptions& options) {
 void add_data_options(CLI::App& app, DataOptions& options) {
   add_config_option(app, options);
   app.add_option("--language", options.language, "Language of the articles")
+      ->check(CLI::Validator(
+          [](const std::string& name) { return name.empty() ? "name a language, such as en" : ""; },
+          ""))
       ->type_name("CODE")
       ->default_str("en")
       ->default_val("en");

@@ -55,10 +55,10 @@ InputRules load_input_rules(const std::filesystem::path& directory) {
   return rules;
 }
 
-LanguagePack check_folder(const std::filesystem::path& directory, const std::string& language,
-                          Diagnostics& problems) {
-  static_cast<void>(read_input_rules(directory, problems));
-  return read_pack(directory, language, problems);
+AllRules check_folder(const std::filesystem::path& directory, const std::string& language,
+                      Diagnostics& problems) {
+  InputRules input = read_input_rules(directory, problems);
+  return {read_pack(directory, language, problems), std::move(input)};
 }
 
 }  // namespace fabula::config

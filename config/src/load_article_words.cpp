@@ -139,15 +139,15 @@ class Loader {
   }
 
   void read_examples(const YAML::Node& node, LineKind kind) {
-    const auto examples = yaml_.texts(node, "examples");
+    const auto examples = yaml_.placed_texts(node, "examples");
     if (examples.empty()) {
       yaml_.problem(node, "key 'examples' is missing: lines that are of this kind");
     }
-    for (const std::string& text : examples) {
-      words_.examples.push_back({language_, text, kind, "", true});
+    for (const auto& [text, where] : examples) {
+      words_.examples.push_back({language_, text, kind, "", true, where});
     }
-    for (const std::string& text : yaml_.texts(node, "not")) {
-      words_.examples.push_back({language_, text, kind, "", false});
+    for (const auto& [text, where] : yaml_.placed_texts(node, "not")) {
+      words_.examples.push_back({language_, text, kind, "", false, where});
     }
   }
 
@@ -226,10 +226,11 @@ class Loader {
     }
     for (const auto& entry : examples) {
       words_.examples.push_back({language_, entry.first.Scalar(), std::nullopt,
-                                 entry.second.IsScalar() ? entry.second.Scalar() : "", true});
+                                 entry.second.IsScalar() ? entry.second.Scalar() : "", true,
+                                 yaml_.where(entry.first)});
     }
-    for (const std::string& text : yaml_.texts(node, "not")) {
-      words_.examples.push_back({language_, text, std::nullopt, "", false});
+    for (const auto& [text, where] : yaml_.placed_texts(node, "not")) {
+      words_.examples.push_back({language_, text, std::nullopt, "", false, where});
     }
   }
 

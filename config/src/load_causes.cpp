@@ -51,11 +51,11 @@ void read_examples(const YamlReader& reader, const YAML::Node& node, const std::
                      "an example's value is 'cause -> effect', a word of each trigger");
       continue;
     }
-    rules.examples.push_back(
-        {cue, entry.first.Scalar(), pair.substr(0, arrow), pair.substr(arrow + 4), true});
+    rules.examples.push_back({cue, entry.first.Scalar(), pair.substr(0, arrow),
+                              pair.substr(arrow + 4), true, reader.where(entry.first)});
   }
-  for (const std::string& text : reader.texts(node, "not")) {
-    rules.examples.push_back({cue, text, "", "", false});
+  for (const auto& [text, where] : reader.placed_texts(node, "not")) {
+    rules.examples.push_back({cue, text, "", "", false, where});
   }
 }
 

@@ -61,15 +61,15 @@ void read_cue(const YamlReader& yaml, const YAML::Node& node, ElementCue cue, Pa
       rules.names.add(pattern, cue);
     }
   }
-  const auto examples = yaml.texts(node, "examples");
+  const auto examples = yaml.placed_texts(node, "examples");
   if (examples.empty()) {
     yaml.problem(node, "key 'examples' is missing: names that mean this");
   }
-  for (const std::string& name : examples) {
-    rules.examples.push_back({cue, name, true});
+  for (const PlacedText& name : examples) {
+    rules.examples.push_back({cue, name.text, true, name.where});
   }
-  for (const std::string& name : yaml.texts(node, "not")) {
-    rules.examples.push_back({cue, name, false});
+  for (const PlacedText& name : yaml.placed_texts(node, "not")) {
+    rules.examples.push_back({cue, name.text, false, name.where});
   }
 }
 

@@ -13,9 +13,18 @@ template <class Content>
 Content load(const std::filesystem::path& path, Diagnostics& problems) {
   std::ifstream in(path, std::ios::binary);
   if (!in) {
+    problems.push_back(
+        {Severity::error,
+         "config-missing-file",
+         "cannot read this file; it belongs to the rules that ship with fabula (for a "
+         "language without learnt weights make an empty one)",
+         {path.string(), 0, 0}});
     return {};
   }
   const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  if (bytes.empty()) {
+    return {};
+  }
   try {
     return Content::from_bytes(bytes);
   } catch (const Error& error) {

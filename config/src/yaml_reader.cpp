@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
+#include <ios>
 #include <numeric>
 #include <sstream>
 #include <utility>
@@ -47,15 +48,21 @@ YamlReader::YamlReader(std::filesystem::path path, Diagnostics& problems)
     root_ = YAML::LoadFile(path_.string());
     ok_ = root_.IsDefined();
   } catch (const YAML::BadFile&) {
-    problems_.push_back({Severity::error,
-                         "config-missing-file",
-                         "cannot read this file; it belongs to the rules that ship with fabula",
-                         {path_.string(), 0, 0}});
+    report_unreadable();
+  } catch (const std::ios_base::failure&) {
+    report_unreadable();  // a folder
   } catch (const YAML::Exception& e) {
     problems_.push_back({Severity::error, "config-not-yaml", e.msg, where(YAML::Node())});
     problems_.back().where.line = static_cast<std::uint32_t>(e.mark.line + 1);
     problems_.back().where.column = static_cast<std::uint32_t>(e.mark.column + 1);
   }
+}
+
+void YamlReader::report_unreadable() {
+  problems_.push_back({Severity::error,
+                       "config-missing-file",
+                       "cannot read this file; it belongs to the rules that ship with fabula",
+                       {path_.string(), 0, 0}});
 }
 
 SourceLocation YamlReader::where(const YAML::Node& node) const {
@@ -181,21 +188,29 @@ bool YamlReader::flag_or(const YAML::Node& map, const char* key, bool fallback) 
 }
 
 std::vector<std::string> YamlReader::texts(const YAML::Node& map, const char* key) const {
+  std::vector<std::string> values;
+  for (PlacedText& item : placed_texts(map, key)) {
+    values.push_back(std::move(item.text));
+  }
+  return values;
+}
+
+std::vector<PlacedText> YamlReader::placed_texts(const YAML::Node& map, const char* key) const {
   const YAML::Node node = map[key];
   if (!node.IsDefined()) {
     return {};
   }
   if (node.IsScalar()) {
-    return {node.Scalar()};
+    return {{node.Scalar(), where(node)}};
   }
-  std::vector<std::string> values;
+  std::vector<PlacedText> values;
   if (!node.IsSequence()) {
     problem(node, fmt::format("'{}' must be a list", key));
     return values;
   }
   for (const YAML::Node& item : node) {
     if (item.IsScalar()) {
-      values.push_back(item.Scalar());
+      values.push_back({item.Scalar(), where(item)});
     } else {
       problem(item, fmt::format("every entry of '{}' must be a single value", key));
     }

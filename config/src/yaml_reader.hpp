@@ -17,6 +17,12 @@ namespace fabula::config {
 /// them all. The loaders of this folder are written on it; nothing else touches yaml-cpp.
 ///
 /// Scalars are read as the text that stands there: `NO` is Norway and 2014-05 is a string.
+/// A text of a file and where it stands there.
+struct PlacedText {
+  std::string text;
+  SourceLocation where;
+};
+
 class YamlReader {
  public:
   /// Parses the file; a missing or ill-formed file is a problem and root() is then undefined.
@@ -44,12 +50,15 @@ class YamlReader {
   [[nodiscard]] bool flag_or(const YAML::Node& map, const char* key, bool fallback) const;
   /// A list of scalars, or one scalar for a list of one; empty where the key is absent.
   [[nodiscard]] std::vector<std::string> texts(const YAML::Node& map, const char* key) const;
+  /// The same, each with its place in the file.
+  [[nodiscard]] std::vector<PlacedText> placed_texts(const YAML::Node& map, const char* key) const;
   /// The index of the scalar's text in `names`; a problem that lists them where it is none of them.
   [[nodiscard]] std::optional<std::size_t> one_of(
       const YAML::Node& node, std::initializer_list<std::string_view> names) const;
   [[nodiscard]] SourceLocation where(const YAML::Node& node) const;
 
  private:
+  void report_unreadable();
   template <class Number>
   [[nodiscard]] Number between(const YAML::Node& map, const char* key, Number least, Number most,
                                Number value, Number fallback) const;

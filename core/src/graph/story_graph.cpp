@@ -135,7 +135,7 @@ std::vector<EventId> neighbourhood(const Story& story, const StoryGraph& graph, 
   seen[ring.front()] = true;
   const Adjacency& g = graph.adjacency();
   const auto is_event = [&g](Descriptor v) { return g[v].kind == StoryGraph::Vertex::Kind::event; };
-  for (unsigned step = 0; step < depth; ++step) {
+  for (unsigned step = 0; step < depth && !ring.empty(); ++step) {
     std::vector<Descriptor> next;
     for (std::size_t k = 0; k < ring.size(); ++k) {
       const auto visit = [&](Descriptor v) {

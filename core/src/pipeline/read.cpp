@@ -59,8 +59,12 @@ void for_each_batch(const std::vector<Batch>& batches, unsigned threads,
     }
   };
   std::vector<std::thread> others;
-  for (std::size_t i = 1; i < std::min<std::size_t>(threads, batches.size()); ++i) {
-    others.emplace_back(run);
+  try {
+    for (std::size_t i = 1; i < std::min<std::size_t>(threads, batches.size()); ++i) {
+      others.emplace_back(run);
+    }
+  } catch (const std::exception&) {
+    // The system has no room for so many; those that there are do the work.
   }
   run();
   for (std::thread& other : others) {

@@ -85,9 +85,11 @@ TEST_F(EventRulesFolder, TellsOfEveryFileThatIsMissing) {
 }
 
 TEST_F(EventRulesFolder, DoesWithoutWeightsAndWords) {
-  fs::remove(folder_ / "lang" / "en" / "events.weights");
-  fs::remove(folder_ / "lang" / "en" / "words.lexicon");
+  std::ofstream(folder_ / "lang" / "en" / "events.weights").close();
+  std::ofstream(folder_ / "lang" / "en" / "words.lexicon").close();
   EXPECT_THAT(problems(), IsEmpty());
+  fs::remove(folder_ / "lang" / "en" / "events.weights");
+  EXPECT_THAT(problems(), testing::SizeIs(1));
 }
 
 TEST_F(EventRulesFolder, RefusesWeightsOfSomethingElse) {

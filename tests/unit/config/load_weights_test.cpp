@@ -17,10 +17,21 @@ fs::path file_with(const std::string& bytes) {
   return path;
 }
 
-TEST(LoadWeights, GiveAnEmptyModelWhereThereIsNoFile) {
+TEST(LoadWeights, GiveAnEmptyModelWhereTheFileIsEmpty) {
   Diagnostics problems;
-  EXPECT_TRUE(load_weights(fs::path(testing::TempDir()) / "no.weights", problems).empty());
+  EXPECT_TRUE(load_weights(file_with(""), problems).empty());
+  EXPECT_TRUE(load_lexicon(file_with(""), problems).empty());
   EXPECT_THAT(problems, testing::IsEmpty());
+}
+
+TEST(LoadWeights, MissTheirFile) {
+  Diagnostics problems;
+  const fs::path path = fs::path(testing::TempDir()) / "no.weights";
+  EXPECT_TRUE(load_weights(path, problems).empty());
+  EXPECT_TRUE(load_lexicon(path, problems).empty());
+  ASSERT_THAT(problems, testing::SizeIs(2));
+  EXPECT_EQ(problems.front().code, "config-missing-file");
+  EXPECT_EQ(problems.front().where.file, path.string());
 }
 
 TEST(LoadWeights, ReadBackWhatTrainingWrote) {

@@ -3,6 +3,7 @@
 
 #include "boilerplate.hpp"
 #include "fabula/config/load.hpp"
+#include "fabula/importers/check_examples.hpp"
 #include "fabula/time/when.hpp"
 #include "publication_date.hpp"
 
@@ -14,23 +15,23 @@ const ArticleWords& shipped() {
   return words;
 }
 
-TEST(ArticleWords, ReadTheLinesOfTheirExamples) {
-  for (const ArticleExample& example : shipped().examples) {
-    if (example.kind) {
-      EXPECT_EQ(kind_of_line(example.text, shipped()) == *example.kind, example.holds)
-          << example.language << ": " << example.text;
-    }
+TEST(ArticleWords, ReadTheirExamples) {
+  EXPECT_FALSE(shipped().examples.empty());
+  for (const Diagnostic& problem : check_examples(shipped())) {
+    ADD_FAILURE() << to_string(problem);
   }
 }
 
-TEST(ArticleWords, ReadTheDatesOfTheirExamples) {
-  for (const ArticleExample& example : shipped().examples) {
-    if (!example.kind) {
-      const auto date = parse_publication_date(example.text, shipped());
-      EXPECT_EQ(date ? to_rfc3339(*date) : "", example.date)
-          << example.language << ": " << example.text;
-    }
-  }
+TEST(ArticleWords, ReportTheExampleThatDoesNotHold) {
+  ArticleWords words = shipped();
+  words.examples = {
+      {"en", "Comments (0)", LineKind::caption, "", true, {"articles.yaml", 4, 1}},
+      {"en", "May 3, 2011", std::nullopt, "2011-03-05", true, {"articles.yaml", 5, 1}},
+      {"en", "Comments (0)", LineKind::end, "", true, {"articles.yaml", 6, 1}}};
+  const Diagnostics problems = check_examples(words);
+  ASSERT_EQ(problems.size(), 2U);
+  EXPECT_EQ(problems[0].where.line, 4U);
+  EXPECT_EQ(problems[1].where.line, 5U);
 }
 
 TEST(ArticleWords, NameTheAuthorWhereOneIsNamed) {

@@ -1,6 +1,7 @@
 // The examples of pages.yaml.
 #include <gtest/gtest.h>
 
+#include "fabula/importers/check_examples.hpp"
 #include "read_articles.hpp"
 
 namespace fabula {
@@ -9,9 +10,17 @@ namespace {
 TEST(PageRules, ReadTheNamesOfTheirExamples) {
   const PageRules rules = config::load_input_rules(FABULA_SOURCE_DIR "/config").pages;
   EXPECT_FALSE(rules.examples.empty());
-  for (const ElementExample& example : rules.examples) {
-    EXPECT_EQ(rules.names.cues_of(example.name).has(example.cue), example.holds) << example.name;
-  }
+  EXPECT_TRUE(importers::check_examples(rules).empty());
+}
+
+TEST(PageRules, ReportTheExampleThatDoesNotHold) {
+  PageRules rules;
+  rules.names.add("post content", ElementCue::story);
+  rules.examples = {{ElementCue::story, "sidebar", true, {"pages.yaml", 7, 3}},
+                    {ElementCue::story, "post-content", false, {"pages.yaml", 8, 3}}};
+  const Diagnostics problems = importers::check_examples(rules);
+  ASSERT_EQ(problems.size(), 2U);
+  EXPECT_EQ(problems.front().where.line, 7U);
 }
 
 TEST(PageRules, NamesAreReadByTheirWords) {

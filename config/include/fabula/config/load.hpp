@@ -26,9 +26,15 @@ struct InputRules {
 /// Reads the settings of a configuration folder, pages.yaml and lang/*/articles.yaml.
 InputRules load_input_rules(const std::filesystem::path& directory);
 
+/// All of a configuration folder, for one language.
+struct AllRules {
+  LanguagePack pack;
+  InputRules input;
+};
+
 /// Reads all of a configuration folder for the sake of its problems, which are added to `problems`
 /// and not thrown. The rules that have none are in what it returns.
-LanguagePack check_folder(const std::filesystem::path& directory, const std::string& language,
-                          Diagnostics& problems);
+AllRules check_folder(const std::filesystem::path& directory, const std::string& language,
+                      Diagnostics& problems);
 
 }  // namespace fabula::config

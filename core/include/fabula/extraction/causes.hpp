@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "fabula/diagnostic.hpp"
 #include "fabula/extraction/mentions.hpp"
 #include "fabula/language/analysis.hpp"
 #include "fabula/language/linear_model.hpp"
@@ -44,6 +45,7 @@ struct CueExample {
   std::string from;  ///< a word of the trigger
   std::string to;
   bool holds = true;
+  SourceLocation where;
 };
 
 /// What decides on causes that no cue states: does a sentence tell of one at all, and which two of

@@ -10,6 +10,8 @@
 
 namespace fabula {
 
+class Model;
+
 /// All that one language needs to read articles, compiled and checked: once you hold it, it is
 /// valid. config fills it from YAML; a test can build it in C++.
 struct LanguagePack {
@@ -22,5 +24,9 @@ struct LanguagePack {
 /// The extraction stages in the only order that their types allow: times, actors, events, causes.
 /// A pure function: no files, no clock, no globals.
 Mentions extract(const Article& article, const Analysis& analysis, const LanguagePack& pack);
+
+/// Reads the examples of every cue of causes with the whole pack, and reports each that does not
+/// come out as it says. Those of times are read by the function of the same name in times.hpp.
+Diagnostics check_cause_examples(const LanguagePack& pack, const Model& model);
 
 }  // namespace fabula

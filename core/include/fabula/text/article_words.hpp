@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "fabula/diagnostic.hpp"
+
 /// The words by which newspapers, agencies and news pages mark what is no story, and those of their
 /// dates. Every language's words stand side by side: what an article is written in may be known
 /// only when it has been read. config fills this from lang/*/articles.yaml.
@@ -50,6 +52,7 @@ struct ArticleExample {
   std::optional<LineKind> kind;  ///< the kind that it is, or is not; nothing: it is about dates
   std::string date;              ///< RFC 3339
   bool holds = true;             ///< false: of `not:`
+  SourceLocation where;
 };
 
 struct ArticleWords {

@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "fabula/diagnostic.hpp"
+
 /// How web pages call their parts. config fills this from pages.yaml.
 namespace fabula {
 
@@ -72,6 +74,7 @@ struct ElementExample {
   ElementCue cue = ElementCue::story;
   std::string name;
   bool holds = true;  ///< false: of `not:`
+  SourceLocation where;
 };
 
 struct PageRules {
