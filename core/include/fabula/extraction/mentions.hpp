@@ -123,7 +123,7 @@ struct EventMention {
   std::vector<Participant> participants;    ///< in the order of roles, then of the text
   std::optional<TimeIndex> time;            ///< the expression that dates it
   When when;
-  std::string label;   ///< one readable line, see docs/architecture.md
+  std::string label;   ///< one readable line, see docs/rules.md
   float salience = 0;  ///< within the article, 0 to 1
   bool in_headline = false;
   std::uint32_t sentence = 0;
