@@ -29,7 +29,8 @@ class TimesLoader {
         !yaml_.allow_keys(
             yaml_.root(),
             {"lists", "phrases", "rules", "places", "zones", "month_first", "future_auxiliaries",
-             "weak_auxiliaries", "copulas", "planning_verbs", "deadline_words", "purpose_words",
+             "weak_auxiliaries", "unchanged_pasts", "copulas", "planning_verbs", "deadline_words", "purpose_words",
+             "since_words", "ahead_words",
              "range_words", "pair_words", "name_entities"})) {
       return {};
     }
@@ -39,10 +40,13 @@ class TimesLoader {
     load_clocks(yaml_, countries_, rules_);
     rules_.future_auxiliaries = yaml_.texts(root, "future_auxiliaries");
     rules_.weak_auxiliaries = yaml_.texts(root, "weak_auxiliaries");
+    rules_.unchanged_pasts = yaml_.texts(root, "unchanged_pasts");
     rules_.copulas = yaml_.texts(root, "copulas");
     rules_.planning_verbs = yaml_.texts(root, "planning_verbs");
     rules_.deadline_words = yaml_.texts(root, "deadline_words");
     rules_.purpose_words = yaml_.texts(root, "purpose_words");
+    rules_.since_words = yaml_.texts(root, "since_words");
+    rules_.ahead_words = yaml_.texts(root, "ahead_words");
     rules_.range_words = yaml_.texts(root, "range_words");
     rules_.pair_words = yaml_.texts(root, "pair_words");
     rules_.name_entities = yaml_.texts(root, "name_entities");

@@ -58,7 +58,9 @@ def times(fabula, shared, out):
             body = re.sub(r"</?(?!s\b)[A-Za-z][^>]*>", "", body)
             tail = re.sub(r"<(MAKEINSTANCE|TLINK|SLINK|ALINK|CLINK)\b[^>]*/>", "", tail)
             (bare / path.name).write_text(head + body + tail, encoding="utf-8")
-        run(fabula, "annotate", bare, "-f", "timeml", "-o", found, "--quiet")
+        done = run(fabula, "annotate", bare, "-f", "timeml", "-o", found, "--quiet")
+        if done.returncode not in (0, 3):
+            sys.exit(f"fabula annotate failed with {done.returncode}")
         print(f"  {corpus}")
         run(sys.executable, shared / "score/timeml.py", gold, found)
 

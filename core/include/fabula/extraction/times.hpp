@@ -132,6 +132,8 @@ struct TemporalRules {
   std::vector<std::string> future_auxiliaries;
   /// Those of them that only make something possible: may, could.
   std::vector<std::string> weak_auxiliaries;
+  /// Past forms that are the present's too: cut, hit.
+  std::vector<std::string> unchanged_pasts;
   /// Lemmas of verbs with which an infinitive lies ahead: be, in "was to meet".
   std::vector<std::string> copulas;
   /// Lemmas of verbs and nouns whose object lies ahead even in the past tense: plan, schedule.
@@ -141,6 +143,10 @@ struct TemporalRules {
   /// Lemmas of prepositions of what is meant for a day, whatever the tense: set for, in "set for
   /// Feb. 20".
   std::vector<std::string> purpose_words;
+  /// Lemmas of prepositions of a beginning that is past: since.
+  std::vector<std::string> since_words;
+  /// Two lemmas each, behind which something lies ahead: "ahead of Sunday's vote".
+  std::vector<std::string> ahead_words;
   /// Words between the two ends of a range: to, through; and after which word "and" is one:
   /// between.
   std::vector<std::string> range_words;

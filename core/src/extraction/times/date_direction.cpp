@@ -15,10 +15,20 @@ void DateReader::choose_direction() {
   this_one_ = wanted == "this";
 }
 
+/// "Since Friday", "as of Friday", and "by Friday" of what was done: no later than the verb.
+bool DateReader::no_later() const {
+  const Governor& g = c_.governor;
+  return g.since && (g.deadline ? g.direction == Direction::past && !g.infinitive && !g.planned
+                                : g.direction != Direction::future);
+}
+
 /// A noun between verb and date leaves the tense open: what is reported has mostly happened.
 Direction DateReader::by_governor() const {
   const Governor& g = c_.governor;
-  if (g.possessive) {
+  if (g.ahead) {
+    return Direction::future;
+  }
+  if (g.possessive || no_later()) {
     return Direction::past;
   }
   if (g.planned) {
@@ -40,13 +50,16 @@ void DateReader::anchored() {
     reading_.anchoring += ", by its own words";
     return;
   }
-  reading_.anchoring += c_.governor.possessive             ? ", as it owns what it dates"
+  reading_.anchoring += c_.governor.ahead                  ? ", as it is ahead"
+                        : c_.governor.possessive           ? ", as it owns what it dates"
+                        : no_later()                       ? ", no later than the verb"
                         : c_.governor.planned              ? ", as it is planned"
                         : direction_ == Direction::past    ? ", past"
                         : direction_ == Direction::future  ? ", future"
                         : direction_ == Direction::present ? ", present"
                                                            : "";
-  if (direction_ != Direction::none && !c_.verb.empty() && !c_.governor.possessive) {
+  if (direction_ != Direction::none && !c_.verb.empty() && !c_.governor.possessive &&
+      !c_.governor.ahead) {
     reading_.anchoring += fmt::format(" by \"{}\"", c_.verb);
   }
 }
@@ -64,6 +77,21 @@ std::optional<int> DateReader::narrative_year() const {
 
 /// The year of a month (and day, or 0) that is named without one.
 int DateReader::year_of_month(int month, int day) {
+  const int year = year_by_publication(month, day);
+  const auto told = [this](int of) { return base_year() > of && direction_ == Direction::past; };
+  const bool ahead = year > base_year() || (year == base_year() && month > base_month());
+  if (ahead && c_.narrative && !c_.narrative->begin.is_special() && !f_.has(TimeKey::direction) &&
+      c_.narrative->grain <= Grain::month &&
+      told(static_cast<int>(c_.narrative->begin.date().year()))) {
+    // Told as past, but ahead of publication: it goes on with the passage's own year.
+    reading_.anchor = c_.narrative_index;
+    reading_.anchoring = "the year spoken of before";
+    return static_cast<int>(c_.narrative->begin.date().year());
+  }
+  return year;
+}
+
+int DateReader::year_by_publication(int month, int day) {
   if (const std::optional<int> narrative = narrative_year()) {
     reading_.anchor = c_.narrative_index;
     reading_.anchoring = "the year spoken of before";
@@ -89,13 +117,15 @@ int DateReader::year_of_month(int month, int day) {
   const bool told = c_.governor.direct && !c_.governor.infinitive && !c_.governor.deadline &&
                     !c_.governor.purpose;
   if (day > 0 && told && direction_ == Direction::past) {
-    return last;
+    // News names the year of a day that far back: what lies just ahead was agreed on, unless the
+    // verb stands beside the day.
+    return back >= 10 && ahead <= 2 && !c_.governor.beside ? next : last;
   }
   if (day > 0 || !c_.governor.direct || c_.governor.infinitive || c_.governor.deadline) {
     const bool clear = back <= 3 || ahead <= 3;
     return clear ? nearer : directed(last, next, nearer);
   }
-  return directed(last, next, nearer);
+  return c_.governor.scheduled && back > 1 ? next : directed(last, next, nearer);
 }
 
 int DateReader::directed(int last, int next, int nearer) const {
@@ -126,8 +156,12 @@ int DateReader::days_to(int wanted) const {
     // What was planned may have come: "a service planned for Saturday was cancelled". The nearer.
     return 7 - back <= back ? 7 - back : -back;
   }
-  const bool due = c_.governor.deadline && !c_.governor.perfect && !f_.has(TimeKey::direction);
-  const bool ahead = direction_ == Direction::future || this_one_ || due ||
+  const bool due = c_.governor.deadline && !c_.governor.perfect && !no_later() &&
+                   !f_.has(TimeKey::direction);
+  // "This Sunday he crossed the channel": the one just past.
+  const bool told = c_.governor.direction == Direction::past && c_.governor.direct &&
+                    !c_.governor.infinitive && !c_.governor.planned;
+  const bool ahead = direction_ == Direction::future || (this_one_ && !told) || due ||
                      (direction_ == Direction::present && c_.governor.direct);
   return ahead ? 7 - back : -back;
 }

@@ -46,7 +46,9 @@ class DateReader {
   [[nodiscard]] Direction by_governor() const;
   void anchored();
   [[nodiscard]] std::optional<int> narrative_year() const;
+  [[nodiscard]] bool no_later() const;
   int year_of_month(int month, int day);
+  int year_by_publication(int month, int day);
   [[nodiscard]] int directed(int last, int next, int nearer) const;
   Found on_weekday();
   [[nodiscard]] int days_to(int weekday) const;

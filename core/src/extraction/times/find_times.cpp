@@ -54,8 +54,8 @@ class TimeFinder {
  private:
   void new_paragraph() {
     if (paragraphs_since_ > 0) {
-      context_.narrative.reset();
-      context_.narrative_index.reset();
+      spoken_ = {};
+      begun_ = {};
     }
     ++paragraphs_since_;
   }
@@ -136,6 +136,7 @@ class TimeFinder {
     context_.governor = find_governor(analysis_, article_, tokens, grammar_.source());
     context_.verb = context_.governor.verb ? article_.text(analysis_.span[*context_.governor.verb])
                                            : std::string_view();
+    choose_narrative();
     context_.narrative_in_sentence =
         context_.narrative_index &&
         analysis_.sentence_of(found_[*context_.narrative_index].tokens.begin) ==
@@ -150,6 +151,19 @@ class TimeFinder {
     context_.before_event = behind.is_named;
     context_.event_index = behind.time;
     context_.event = behind.time ? found_[*behind.time].when.range : std::optional<TimeRange>();
+  }
+
+  /// What was done is not counted from a date that lies ahead: "he is to appear on April 5. The
+  /// attack began at noon."
+  void choose_narrative() {
+    const Governor& g = context_.governor;
+    const bool told = g.direction == Direction::past && !g.infinitive && !g.planned;
+    const Spoken& any = told && lies_ahead(spoken_) ? begun_ : spoken_;
+    const Spoken& day = told && lies_ahead(spoken_day_) ? begun_day_ : spoken_day_;
+    context_.narrative = any.range;
+    context_.narrative_index = any.index;
+    context_.narrative_day = day.range;
+    context_.narrative_day_index = day.index;
   }
 
   void report_impossible(TokenRange tokens) {
@@ -208,6 +222,15 @@ class TimeFinder {
     found_.push_back(std::move(mention));
   }
 
+  /// An expression that later ones may be counted from.
+  struct Spoken {
+    std::optional<TimeRange> range;
+    std::optional<TimeIndex> index;
+  };
+  [[nodiscard]] bool lies_ahead(const Spoken& spoken) const {
+    return spoken.range && context_.reference && spoken.range->begin > *context_.reference;
+  }
+
   void remember(const TimeMention& mention, bool reading_like) {
     if (mention.type == TimexType::duration && !mention.when.range) {
       context_.period.reset();  // the talk is of another stretch of time
@@ -216,16 +239,24 @@ class TimeFinder {
         (mention.type != TimexType::date && mention.type != TimexType::time)) {
       return;
     }
-    const TimeRange& range = *mention.when.range;
-    context_.narrative = range;
-    context_.narrative_index = static_cast<TimeIndex>(found_.size());
+    const Spoken now{mention.when.range, static_cast<TimeIndex>(found_.size())};
+    const TimeRange& range = *now.range;
+    const bool is_day =
+        range.grain <= Grain::day && range.end - range.begin <= boost::posix_time::hours(24);
+    const bool begun = !lies_ahead(now);
     paragraphs_since_ = 0;
-    named_dates_.add(mention.tokens, static_cast<TimeIndex>(found_.size()));
-    if (range.grain <= Grain::day && range.end - range.begin <= boost::posix_time::hours(24)) {
-      context_.narrative_day = range;
-      context_.narrative_day_index = context_.narrative_index;
+    named_dates_.add(mention.tokens, now.index.value());
+    spoken_ = now;
+    if (begun) {
+      begun_ = now;
     }
-    if ((range.grain == Grain::quarter || range.grain == Grain::half) && !reading_like) {
+    if (is_day) {
+      spoken_day_ = now;
+    }
+    if (is_day && begun) {
+      begun_day_ = now;
+    }
+    if ((range.grain == Grain::quarter || range.grain == Grain::half) && !reading_like && begun) {
       context_.period = range;
     }
   }
@@ -238,6 +269,10 @@ class TimeFinder {
   TokenWords words_;
   TimeContext context_;
   NamedDates named_dates_;
+  Spoken spoken_;      // the last expression of the passage
+  Spoken begun_;       // the last one that does not lie ahead of publication
+  Spoken spoken_day_;  // the last single day, and the last that does not lie ahead
+  Spoken begun_day_;
   std::size_t entity_ = 0;
   int paragraphs_since_ = 0;
   std::vector<PatternMatch> matches_;

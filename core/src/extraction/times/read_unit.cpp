@@ -34,9 +34,9 @@ void whole_number(double& count, UnitName& unit) {
   if (unit.grain == Grain::year) {
     unit = *parse_unit("month");
     count = std::round(count * 12);
-  } else if (unit.grain == Grain::decade) {
+  } else if (unit.grain == Grain::decade || unit.grain == Grain::century) {
+    count = std::round(count * (unit.grain == Grain::decade ? 10 : 100));
     unit = *parse_unit("year");
-    count = std::round(count * 10);
   } else if (unit.grain == Grain::week) {
     unit = *parse_unit("day");
     count = std::round(count * 7);

@@ -18,10 +18,14 @@ enum class Direction : std::uint8_t { none, past, present, future };
 struct Governor {
   Direction direction = Direction::none;  ///< by its tense
   bool direct = true;                     ///< no noun stands between
+  bool beside = false;      ///< nothing but a preposition does, or the mention comes first
   bool infinitive = false;  ///< the verb nearest to the mention is one; the tense is that above it
   bool planned = false;   ///< a verb or noun of planning stands on the way: "scheduled for Friday"
   bool deadline = false;  ///< "until Friday", "by Friday"
   bool purpose = false;   ///< "set for Feb. 20"
+  bool scheduled = false;   ///< a plain present: "expires in September"
+  bool ahead = false;       ///< "ahead of Sunday's vote"
+  bool since = false;       ///< "since September": no later than the verb
   bool possessive = false;  ///< "Friday's ruling"
   bool perfect = false;     ///< "had left"
   bool weak = false;        ///< "may be", "could be": says little of what hangs on a noun below

@@ -38,8 +38,9 @@ Auxiliaries auxiliaries_of(const Analysis& a, const Article& article, TokenIndex
       found.future = true;
     } else if (a.morph[i].tense == Morph::Tense::past) {
       found.past = true;
-    } else if (a.morph[i].tense == Morph::Tense::present) {
-      found.present = true;
+    } else if (a.morph[i].tense == Morph::Tense::present &&
+               a.morph[i].verb_form == Morph::VerbForm::finite) {
+      found.present = true;  // not "being"
     }
     if (!future && a.morph[verb].aspect == Morph::Aspect::perfect && a.dep[i] == Dep::aux &&
         a.pos[i] == Pos::aux) {
@@ -73,21 +74,31 @@ bool is_infinitive(const Analysis& a, TokenIndex verb) {
 }
 
 /// What a verb says by itself; none for a form that leaves it to the verb above it.
-Direction direction_of(const Analysis& a, TokenIndex verb, const Auxiliaries& aux) {
+Direction direction_of(const Analysis& a, const Article& article, TokenIndex verb,
+                       const Auxiliaries& aux, const TemporalRules& rules) {
   const Morph& morph = a.morph[verb];
   if (aux.future) {
     return aux.perfect ? Direction::past : Direction::future;
   }
   if (morph.verb_form == Morph::VerbForm::participle) {
     if (morph.tense == Morph::Tense::past) {
-      return aux.past || aux.perfect || !aux.any ? Direction::past : Direction::present;
+      return aux.past || aux.perfect || !aux.any ? Direction::past
+             : aux.present                       ? Direction::present
+                                                 : Direction::none;  // "after being held"
     }
     return !aux.any ? Direction::none : aux.past ? Direction::past : Direction::present;
   }
   if (morph.tense == Morph::Tense::past || aux.past) {
     return Direction::past;
   }
-  return morph.tense == Morph::Tense::present ? Direction::present : Direction::none;
+  if (morph.tense != Morph::Tense::present) {
+    return Direction::none;
+  }
+  // "The storm hurt exports on Friday": news tells it as past, whatever the tagger says.
+  const auto& unchanged = rules.unchanged_pasts;
+  const bool as_past =
+      !aux.any && std::find(unchanged.begin(), unchanged.end(), article.text(a.span[verb])) != unchanged.end();
+  return as_past ? Direction::past : Direction::present;
 }
 
 /// "was to meet": an infinitive that hangs on the copula itself lies ahead of it.
@@ -117,6 +128,9 @@ class Climb {
     TokenIndex at = head_of(a_, mention_);
     sentence_ = a_.sentences[a_.sentence_of(at)];
     governor_.possessive = a_.dep[at] == Dep::poss;
+    if (!governor_.possessive && told_before()) {
+      at = mention_.begin - 1;
+    }
     for (int steps = 0; steps < max_climb; ++steps) {
       if (!mention_.contains(at) && found(at, steps)) {
         return governor_;
@@ -137,10 +151,33 @@ class Climb {
     return std::find(lemmas.begin(), lemmas.end(), a_.lemma(i)) != lemmas.end();
   }
 
+  /// "The firm said Tuesday it will close": a date directly behind a verb in the past is its own,
+  /// wherever the parser hangs it.
+  [[nodiscard]] bool told_before() const {
+    if (mention_.begin == 0) {
+      return false;
+    }
+    const Morph& morph = a_.morph[mention_.begin - 1];
+    return a_.pos[mention_.begin - 1] == Pos::verb && morph.tense == Morph::Tense::past &&
+           morph.verb_form == Morph::VerbForm::finite && a_.pos[mention_.begin] == Pos::propn;
+  }
+
+  /// Whether a listed word or pair of words stands here: "since", "ahead of".
+  [[nodiscard]] bool begins(TokenIndex i, const std::vector<std::string>& listed) const {
+    return std::any_of(listed.begin(), listed.end(), [&](std::string_view words) {
+      const std::size_t blank = words.find(' ');
+      return a_.lemma(i) == words.substr(0, blank) &&
+             (blank == std::string_view::npos ||
+              (i + 1 < a_.size() && a_.lemma(i + 1) == words.substr(blank + 1)));
+    });
+  }
+
   /// Whether this is the verb whose tense decides.
   bool found(TokenIndex at, int steps) {
     governor_.deadline = governor_.deadline || (steps == 1 && listed(at, rules_.deadline_words));
     governor_.purpose = governor_.purpose || (steps == 1 && listed(at, rules_.purpose_words));
+    governor_.since = governor_.since || (steps <= 2 && begins(at, rules_.since_words));
+    governor_.ahead = governor_.ahead || begins(at, rules_.ahead_words);
     governor_.planned = governor_.planned || listed(at, rules_.planning_verbs);
     if (!is_verb(a_, at)) {
       if (a_.pos[at] == Pos::noun || a_.pos[at] == Pos::propn || a_.pos[at] == Pos::adj) {
@@ -153,10 +190,13 @@ class Climb {
       governor_.infinitive = true;
       governor_.planned = governor_.planned || arranged(a_, at, rules_);
     }
-    governor_.direction = direction_of(a_, at, aux);
+    governor_.direction = direction_of(a_, article_, at, aux, rules_);
     governor_.perfect = aux.perfect && aux.past;
     governor_.weak = aux.weak;
+    governor_.scheduled = governor_.direction == Direction::present && !aux.any &&
+                          a_.pos[at] == Pos::verb && governor_.direct;
     governor_.verb = at;
+    governor_.beside = at > mention_.begin || at + 2 >= mention_.begin;
     return governor_.direction != Direction::none;
   }
 
