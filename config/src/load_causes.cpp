@@ -63,7 +63,8 @@ void read_cue(const YamlReader& reader, const YAML::Node& node, std::set<std::st
               CauseRules& rules) {
   if (!reader.allow_keys(node, {"name", "kind", "relation", "lemmas", "words", "preposition",
                                 "reversed", "strength", "governors", "clause", "noun_phrase",
-                                "perfect", "itself", "examples", "not"})) {
+                                "perfect", "itself", "theme", "anaphoric",
+                                "examples", "not"})) {
     return;
   }
   Cue cue;
@@ -71,7 +72,7 @@ void read_cue(const YamlReader& reader, const YAML::Node& node, std::set<std::st
   if (!names.insert(cue.name).second) {
     reader.problem(node["name"], fmt::format("there are two cues '{}'", cue.name));
   }
-  const auto kind = reader.one_of(node["kind"], {"verb", "phrase", "noun", "discourse"});
+  const auto kind = reader.one_of(node["kind"], {"verb", "phrase", "noun", "adverb", "discourse"});
   const auto relation = reader.one_of(
       node["relation"], {"causes", "prevents", "responds_to", "before", "overlaps", "part_of"});
   cue.kind = static_cast<Cue::Kind>(kind.value_or(0));
@@ -84,12 +85,14 @@ void read_cue(const YamlReader& reader, const YAML::Node& node, std::set<std::st
   cue.clause = reader.flag_or(node, "clause", true);
   cue.noun_phrase = reader.flag_or(node, "noun_phrase", true);
   cue.itself = reader.flag_or(node, "itself", false);
+  cue.theme = reader.flag_or(node, "theme", false);
+  cue.anaphoric = reader.flag_or(node, "anaphoric", false);
   cue.perfect = reader.flag_or(node, "perfect", false);
   if (cue.strength <= 0 || cue.strength > 1) {
     reader.problem(node["strength"], "'strength' lies above 0 and is at most 1");
   }
   read_examples(reader, node, cue.name, rules);
-  const bool by_words = cue.kind == Cue::Kind::phrase || cue.kind == Cue::Kind::discourse;
+  const bool by_words = cue.kind != Cue::Kind::verb && cue.kind != Cue::Kind::noun;
   if (by_words) {
     // One entry of `words` a wording; each becomes a cue of the same name.
     for (const std::string& phrase : reader.texts(node, "words")) {
@@ -124,7 +127,9 @@ CauseRules load_cause_rules(const std::filesystem::path& config_dir, const std::
   const std::filesystem::path folder = config_dir / "lang" / language;
   const YamlReader reader(folder / "causes.yaml", problems);
   if (!reader.ok() || !reader.allow_keys(reader.root(), {"negations", "hedges", "pronouns",
-                                                         "anaphors", "model", "cues"})) {
+                                                         "noun_pronouns", "anaphors",
+                                                         "determiners", "containers", "model",
+                                                         "cues"})) {
     return rules;
   }
   rules.model.sentences = load_weights(folder / "causal_sentences.weights", problems);
@@ -135,6 +140,9 @@ CauseRules load_cause_rules(const std::filesystem::path& config_dir, const std::
   rules.negations = word_set(reader, reader.root(), "negations");
   rules.hedges = word_set(reader, reader.root(), "hedges");
   rules.pronouns = word_set(reader, reader.root(), "pronouns");
+  rules.noun_pronouns = word_set(reader, reader.root(), "noun_pronouns");
+  rules.determiners = word_set(reader, reader.root(), "determiners");
+  rules.containers = word_set(reader, reader.root(), "containers");
   rules.anaphors = word_set(reader, reader.root(), "anaphors");
   const YAML::Node cues = reader.root()["cues"];
   if (!cues.IsDefined() || !cues.IsSequence()) {

@@ -5,6 +5,8 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <sstream>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -12,6 +14,14 @@
 
 namespace fabula {
 namespace {
+
+// More than any sum of what speaks for a mention being an event.
+constexpr double sure = 10;
+// A definite noun without a word that says which ("the filing") points back so many sentences where
+// only its type is that of what was told.
+constexpr std::uint32_t bare_noun_sentences = 3;
+// So many words in common make two descriptions of people one: "army officers".
+constexpr std::size_t alike_words = 2;
 
 template <class T>
 void add_sorted(std::vector<T>& list, const T& item) {
@@ -76,6 +86,22 @@ void add(LocalEvent& group, const LocalEvent& mention) {
   group.last_sentence = mention.last_sentence;
 }
 
+std::set<std::string> words_of(const std::string& text) {
+  std::istringstream in(text);
+  std::set<std::string> words;
+  for (std::string word; in >> word;) {
+    words.insert(word);
+  }
+  return words;
+}
+
+std::size_t common_words(const std::string& a, const std::string& b) {
+  const std::set<std::string> first = words_of(a);
+  const std::set<std::string> second = words_of(b);
+  return static_cast<std::size_t>(std::count_if(
+      first.begin(), first.end(), [&second](const std::string& w) { return second.contains(w); }));
+}
+
 bool related_to(const LocalEvent& group, const std::string& lemma,
                 const StoryThresholds& thresholds) {
   return std::any_of(group.lemmas.begin(), group.lemmas.end(),
@@ -127,8 +153,9 @@ class Merging {
       const std::size_t looked_at = std::min(members.size(), thresholds_.compared_events);
       for (std::size_t i = members.size() - looked_at; i < members.size(); ++i) {
         const LocalEvent& candidate = merged_.events[members[i]];
+        // Of two that fit alike, the last one was told nearer.
         if (const double score = fit(candidate, mention, event);
-            score > best && !is_related(candidate, index)) {
+            score > 0 && score >= best && !is_related(candidate, index)) {
           best = score;
           group = members[i];
         }
@@ -146,6 +173,23 @@ class Merging {
       }
     }
     return group;
+  }
+
+  /// "The deal was struck", "held a vote": a noun that is the object of a verb of its type is what
+  /// the verb tells.
+  [[nodiscard]] bool is_object_of(const EventMention& noun, const EventMention& verb) const {
+    return noun.nominal && !verb.nominal && !noun.type.empty() && noun.type == verb.type &&
+           noun.sentence == verb.sentence &&
+           std::any_of(verb.participants.begin(), verb.participants.end(),
+                       [&noun](const Participant& p) {
+                         return p.role == Role::patient && p.head == noun.trigger;
+                       });
+  }
+  [[nodiscard]] bool one_phrase(const LocalEvent& group, const EventMention& event) const {
+    return std::any_of(group.mentions.begin(), group.mentions.end(), [&](std::uint32_t m) {
+      const EventMention& other = article_.mentions.events[m];
+      return is_object_of(other, event) || is_object_of(event, other);
+    });
   }
 
   /// What the text relates to each other is two: the cause and the effect, the part and the whole.
@@ -170,7 +214,7 @@ class Merging {
     for (const Party& x : a.parties) {
       for (const Party& y : b.parties) {
         if (x.role == role && y.role == role && x.actor && y.actor &&
-            (*x.actor == *y.actor || same_country(*x.actor, *y.actor))) {
+            (*x.actor == *y.actor || same_country(*x.actor, *y.actor) || described_alike(x, y))) {
           return true;
         }
       }
@@ -180,6 +224,16 @@ class Merging {
   [[nodiscard]] bool same_country(std::uint32_t a, std::uint32_t b) const {
     const std::string& country = actors_.actors[a].country;
     return !country.empty() && country == actors_.actors[b].country;
+  }
+
+  /// Two descriptions without a name that share most of their words and no number tells apart:
+  /// "two senior army officers", "the army officers".
+  [[nodiscard]] bool described_alike(const Party& x, const Party& y) const {
+    const LocalActor& a = actors_.actors[*x.actor];
+    const LocalActor& b = actors_.actors[*y.actor];
+    const bool counted_apart = !x.number.empty() && !y.number.empty() && x.number != y.number;
+    return !a.is_named() && !b.is_named() && !counted_apart &&
+           common_words(a.description, b.description) >= alike_words;
   }
 
   /// Both name somebody in the role, and nobody is the same.
@@ -245,6 +299,9 @@ class Merging {
     if ((!word && !type) || !is_dated_alike(group, mention) || !status_agrees(group, event)) {
       return 0;
     }
+    if (one_phrase(group, event)) {
+      return sure;
+    }
     const int shared = shared_roles(group, mention);
     const bool dated = group.when && mention.when;
     const double score = (word ? 1.0 : 0.5) + 0.5 * shared + (dated ? 0.5 : 0);
@@ -264,10 +321,14 @@ class Merging {
         event.nominal && event.definite &&
         event.sentence <= group.last_sentence + thresholds_.anaphora_sentences &&
         (word || shared > 0);
+    // "The filing" alone is the last filing that was told.
+    const bool bare = event.nominal && event.definite && type && group.has_verb &&
+                      mention.parties.empty() &&
+                      event.sentence <= group.last_sentence + bare_noun_sentences;
     const bool same = word && shared > 0 && (dated || shared > 1 || !event.nominal);
     // "Her resignation" after "she resigned", whoever names her.
     const bool named_again = type && event.nominal && shared > 0 && group.has_verb;
-    return points_back || same || named_again || (type && shared > 1) ? score : 0;
+    return points_back || bare || same || named_again || (type && shared > 1) ? score : 0;
   }
 
   const ReadArticle& article_;

@@ -44,6 +44,7 @@ class Ordering {
         told_(told),
         next_(events.size()),
         open_(events.size(), 0),
+        place_(events.size()),
         visited_(events.size(), 0) {
     for (const Event& e : events_) {
       Bounds b;
@@ -52,16 +53,40 @@ class Ordering {
       }
       bounds_.push_back(b);
     }
+    share_times(relations);
     choose_edges(relations);
   }
 
   std::vector<std::uint32_t> run() {
     const auto sorted = sort_by_edges();
     tighten(sorted);
+    place(sorted);
     return rank();
   }
 
  private:
+  [[nodiscard]] bool is_dated(std::uint32_t i) const {
+    const Basis basis = events_[i].when.basis;
+    return events_[i].when.range && (basis == Basis::explicit_ || basis == Basis::relative);
+  }
+
+  /// What overlaps an event that has a date, and has none itself, was in that time.
+  void share_times(const std::vector<Relation>& relations) {
+    for (const Relation& r : relations) {
+      if (r.kind != RelationKind::overlaps || r.status != RelationStatus::asserted) {
+        continue;
+      }
+      for (const auto& [dated, open] :
+           {std::pair(r.from.value, r.to.value), std::pair(r.to.value, r.from.value)}) {
+        const Bounds& time = bounds_[dated];
+        Bounds& b = bounds_[open];
+        if (is_dated(dated) && !is_dated(open) && b.first < time.last && time.first < b.last) {
+          b = {std::max(b.first, time.first), std::min(b.last, time.last)};
+        }
+      }
+    }
+  }
+
   /// Takes the edges from the strongest on; one that the dates contradict, or that an event already
   /// known to come later begins, is left out.
   void choose_edges(const std::vector<Relation>& relations) {
@@ -148,16 +173,21 @@ class Ordering {
     }
   }
 
-  /// Where an event stands: at its begin, or, where only its end is known, just before that end.
-  [[nodiscard]] std::optional<ptime> place(std::uint32_t i) const {
-    const Bounds& b = bounds_[i];
-    if (!b.first.is_neg_infinity()) {
-      return b.first;
+  /// Where an event stands: at its begin, or, where only its end is known, just before that end
+  /// and no later than what comes after it.
+  void place(const std::vector<std::uint32_t>& sorted) {
+    for (auto it = sorted.rbegin(); it != sorted.rend(); ++it) {
+      const Bounds& b = bounds_[*it];
+      if (!b.first.is_neg_infinity()) {
+        place_[*it] = b.first;
+      } else if (!b.last.is_pos_infinity()) {
+        ptime at = b.last - boost::posix_time::seconds(is_future(events_[*it]) ? 0 : 1);
+        for (const std::uint32_t to : next_[*it]) {
+          at = place_[to] ? std::min(at, *place_[to]) : at;
+        }
+        place_[*it] = at;
+      }
     }
-    if (b.last.is_pos_infinity()) {
-      return std::nullopt;
-    }
-    return b.last - boost::posix_time::seconds(is_future(events_[i]) ? 0 : 1);
   }
 
   std::vector<std::uint32_t> rank() {
@@ -167,7 +197,7 @@ class Ordering {
     std::vector<ptime> floor(events_.size(), ptime(boost::posix_time::neg_infin));
     std::vector<bool> placed(events_.size(), false);
     const auto key = [&](std::uint32_t i) {
-      const auto own = place(i);
+      const auto own = place_[i];
       const ptime at = own ? std::max(*own, floor[i]) : floor[i];
       placed[i] = own || !floor[i].is_neg_infinity();
       return Key{at, is_future(events_[i]), told_[i], i};
@@ -239,6 +269,7 @@ class Ordering {
   std::vector<std::vector<std::uint32_t>> next_;
   std::vector<std::uint32_t> open_;  ///< edges that come in
   std::vector<Bounds> bounds_;
+  std::vector<std::optional<ptime>> place_;
   std::vector<std::uint32_t> visited_;  ///< by event: the last search that came by
   std::uint32_t visit_ = 0;
 };

@@ -1,9 +1,15 @@
+#include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
 #include "fabula/config/load.hpp"
 #include "fabula/language/model.hpp"
+#include "fabula/story/thresholds.hpp"
+#include "fabula/text/character.hpp"
+#include "yaml_reader.hpp"
 
 namespace fabula {
 namespace {
@@ -23,6 +29,24 @@ class CauseExamples : public testing::Test {
   struct Reading {
     Article article;
     Mentions mentions;
+
+    [[nodiscard]] std::string trigger(EventIndex e) const {
+      return to_lower(article.text(mentions.events[e].span));
+    }
+    /// What a story would show of the causes of one status.
+    [[nodiscard]] std::vector<std::string> causes(RelationStatus status) const {
+      std::vector<std::string> pairs;
+      for (const RelationMention& r : mentions.relations) {
+        const bool causal = r.kind == RelationKind::causes || r.kind == RelationKind::prevents ||
+                            r.kind == RelationKind::responds_to;
+        const bool shown =
+            r.cue || static_cast<double>(r.confidence) >= StoryThresholds{}.uncued_confidence;
+        if (causal && shown && r.status == status) {
+          pairs.push_back(trigger(r.from) + " -> " + trigger(r.to));
+        }
+      }
+      return pairs;
+    }
   };
 
   static Reading read(const std::string& text) {
@@ -55,6 +79,60 @@ TEST_F(CauseExamples, ThatDoNotHoldAreReported) {
   EXPECT_EQ(problems[0].code, "config-example");
   EXPECT_EQ(problems[0].where.line, 3U);
   EXPECT_NE(problems[1].message.find("nothing"), std::string::npos);
+}
+
+std::string listed(const std::vector<std::string>& pairs) {
+  std::string all;
+  for (const std::string& pair : pairs) {
+    all += "[" + pair + "] ";
+  }
+  return all.empty() ? "nothing" : all;
+}
+
+/// What tests/corpus/en/causes.yaml says of a sentence.
+struct Sentence {
+  std::string text;
+  std::string pair;  ///< "cause -> effect"
+};
+
+std::vector<Sentence> sentences_of(const config::YamlReader& corpus, const char* part) {
+  std::vector<Sentence> sentences;
+  for (const auto& entry : corpus.root()[part]) {
+    sentences.push_back(entry.first.IsDefined()
+                            ? Sentence{entry.first.Scalar(), entry.second.Scalar()}
+                            : Sentence{entry.Scalar(), ""});
+  }
+  return sentences;
+}
+
+TEST_F(CauseExamples, CorpusIsReadAsItSays) {
+  Diagnostics problems;
+  const config::YamlReader corpus(FABULA_SOURCE_DIR "/tests/corpus/en/causes.yaml", problems);
+  ASSERT_TRUE(problems.empty()) << to_string(problems.front());
+  std::size_t with_cause = 0;
+  for (const auto& [part, status] : {std::pair("causes", RelationStatus::asserted),
+                                     std::pair("hedged", RelationStatus::possible),
+                                     std::pair("denied", RelationStatus::negated)}) {
+    for (const Sentence& sentence : sentences_of(corpus, part)) {
+      const auto found = read(sentence.text).causes(status);
+      EXPECT_TRUE(std::find(found.begin(), found.end(), sentence.pair) != found.end())
+          << part << ": " << sentence.text << "\n  wanted " << sentence.pair << ", found "
+          << listed(found);
+      ++with_cause;
+    }
+  }
+  std::size_t without = 0;
+  for (const Sentence& sentence : sentences_of(corpus, "none")) {
+    const Reading reading = read(sentence.text);
+    for (const RelationStatus status :
+         {RelationStatus::asserted, RelationStatus::possible, RelationStatus::negated}) {
+      const auto found = reading.causes(status);
+      EXPECT_TRUE(found.empty()) << sentence.text << "\n  found " << listed(found);
+    }
+    ++without;
+  }
+  EXPECT_GE(with_cause + without, 400U);
+  EXPECT_GE(2 * without, with_cause + without - 20);
 }
 
 TEST_F(CauseExamples, KeepNegationAndHedgesAsAMark) {

@@ -21,6 +21,7 @@ struct Cue {
     verb,      ///< its subject's event and its object's: "the storm caused a flood"
     phrase,    ///< what it hangs on and what it brings: "closed because of the flood"
     noun,      ///< subject of its copula and its complement: "the filing was the result of losses"
+    adverb,    ///< the verb, and what its preposition brings: "told of the strike beforehand"
     discourse  ///< the sentence before and this one: "As a result, the school closed"
   };
   std::string name;
@@ -30,6 +31,8 @@ struct Cue {
   std::vector<std::string> words;             ///< of a phrase, in lower case
   std::string preposition;  ///< brings a verb's or noun's second event; empty: the object
   bool itself = false;      ///< the verb is the second event: "leaving many homeless"
+  bool theme = false;       ///< so it is, and the first is what it happens to: "the strike ended"
+  bool anaphoric = false;   ///< so it is, and the first is told in the sentence before
   bool reversed = false;    ///< the second event is the cause (or the earlier one)
   float strength = 0.5F;
   std::set<std::string, std::less<>> governors;  ///< lemmas that a phrase must hang on; empty: any
@@ -67,7 +70,10 @@ struct CauseRules {
   std::set<std::string, std::less<>> negations;  ///< lower-case words
   std::set<std::string, std::less<>> hedges;     ///< modals and adverbs, lower case
   std::set<std::string, std::less<>> pronouns;   ///< that point to the sentence before: this, that
+  std::set<std::string, std::less<>> noun_pronouns;  ///< that point to a subject there first: it
   std::set<std::string, std::less<>> anaphors;   ///< nouns that do: move, decision
+  std::set<std::string, std::less<>> determiners;  ///< in front of those nouns: the, this
+  std::set<std::string, std::less<>> containers;  ///< nouns that hold events: a wave of protests
   std::vector<CueExample> examples;
   CauseModel model;
 };

@@ -61,8 +61,13 @@ std::optional<EventIndex> EventFinder::at(TokenIndex i) const {
 
 std::optional<EventIndex> EventFinder::antecedent_of_relative(TokenIndex relative) const {
   TokenIndex clause = relative;
-  for (int steps = 0; steps < 4 && a.dep[clause] != Dep::relcl && !a.is_root(clause); ++steps) {
+  for (int steps = 0; steps < 4 && a.dep[clause] != Dep::relcl && a.dep[clause] != Dep::advcl &&
+                      !a.is_root(clause);
+       ++steps) {
     clause = a.head[clause];
+  }
+  if (a.dep[clause] == Dep::advcl) {  // ", which" behind a verb's last words speaks of the verb
+    return a.pos[a.head[clause]] == Pos::verb ? governing(a.head[clause]) : std::nullopt;
   }
   if (a.dep[clause] != Dep::relcl) {
     return std::nullopt;
@@ -78,16 +83,24 @@ std::optional<EventIndex> EventFinder::antecedent_of_relative(TokenIndex relativ
 }
 
 std::optional<EventIndex> EventFinder::named_by(TokenIndex head) const {
+  if (points_back(head)) {
+    return sentence_before(head);
+  }
+  if (rules.containers.contains(lemma[head])) {
+    if (const auto event = held_by(head)) {
+      return event;
+    }
+  }
   if (const auto event = at(head)) {
     return content(*event);
   }
-  if (a.morph[head].pron_type == Morph::PronType::relative ||
-      (a.pos[head] == Pos::pron && a.dep[a.head[head]] == Dep::relcl)) {
+  if (is_relative(head)) {
     return antecedent_of_relative(head);
   }
-  if (rules.pronouns.contains(lower[head]) ||
-      (rules.anaphors.contains(lemma[head]) &&
-       children.of(head).begin() != children.of(head).end())) {
+  if (rules.noun_pronouns.contains(lower[head])) {
+    return antecedent_of_pronoun(head);
+  }
+  if (rules.pronouns.contains(lower[head])) {
     return sentence_before(head);
   }
   // A verb or noun that names no event itself: what it brings.
@@ -98,7 +111,15 @@ std::optional<EventIndex> EventFinder::named_by(TokenIndex head) const {
       }
     }
   }
-  for (const TokenIndex c : children.of(head)) {  // "a wave of protests"
+  if (const auto event = held_by(head)) {
+    return event;
+  }
+  const auto other = child(head, Dep::conj);
+  return other ? at(*other) : std::nullopt;
+}
+
+std::optional<EventIndex> EventFinder::held_by(TokenIndex noun) const {
+  for (const TokenIndex c : children.of(noun)) {
     if (a.dep[c] == Dep::prep) {
       if (const auto object = child(c, Dep::pobj)) {
         if (const auto event = at(*object)) {
@@ -106,13 +127,73 @@ std::optional<EventIndex> EventFinder::named_by(TokenIndex head) const {
         }
       }
     }
-    if (a.dep[c] == Dep::conj) {
-      if (const auto event = at(c)) {
-        return event;
-      }
+  }
+  return std::nullopt;
+}
+
+bool EventFinder::is_relative(TokenIndex i) const {
+  if (a.morph[i].pron_type == Morph::PronType::relative) {
+    return true;
+  }
+  const TokenIndex clause = a.head[i];
+  // The tagger tells no kind of a relative pronoun whose clause hangs on a verb.
+  const bool behind = a.dep[clause] == Dep::advcl && a.head[clause] < i &&
+                      a.morph[i].pron_type == Morph::PronType::none;
+  return a.pos[i] == Pos::pron && (a.dep[clause] == Dep::relcl || behind);
+}
+
+bool EventFinder::points_back(TokenIndex noun) const {
+  if (!rules.anaphors.contains(lemma[noun])) {
+    return false;
+  }
+  const auto below = children.of(noun);
+  return std::any_of(below.begin(), below.end(),
+                     [this](TokenIndex c) { return rules.determiners.contains(lower[c]); }) &&
+         std::none_of(below.begin(), below.end(), [this, noun](TokenIndex c) {
+           return c > noun && a.pos[c] != Pos::punct;
+         });
+}
+
+std::optional<EventIndex> EventFinder::subject_of(TokenIndex verb) const {
+  for (const Dep dep : {Dep::nsubj, Dep::nsubjpass}) {
+    if (const auto subject = child(verb, dep)) {
+      return at(*subject);
     }
   }
   return std::nullopt;
+}
+
+std::optional<EventIndex> EventFinder::subject_before(TokenIndex i) const {
+  const std::uint32_t sentence = a.sentence_of(i);
+  if (sentence == 0) {
+    return std::nullopt;
+  }
+  const TokenRange tokens = a.sentences[sentence - 1];
+  for (TokenIndex k = tokens.begin; k < tokens.end; ++k) {
+    if (a.is_root(k)) {
+      return subject_of(k);
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<EventIndex> EventFinder::antecedent_of_pronoun(TokenIndex pronoun) const {
+  // "The strike ended after it had closed the port."
+  for (TokenIndex i = pronoun; !a.is_root(i);) {
+    i = a.head[i];
+    if (const auto event = subject_of(i); event && events[*event].trigger < pronoun) {
+      return event;
+    }
+  }
+  if (const auto event = subject_before(pronoun)) {
+    return event;
+  }
+  return rules.pronouns.contains(lower[pronoun]) ? sentence_before(pronoun) : std::nullopt;
+}
+
+std::optional<EventIndex> EventFinder::told_before(TokenIndex i) const {
+  const auto subject = subject_before(i);
+  return subject ? subject : sentence_before(i);
 }
 
 std::optional<EventIndex> EventFinder::governing(TokenIndex i) const {
@@ -135,6 +216,17 @@ std::optional<EventIndex> EventFinder::main_event(std::uint32_t sentence) const 
       if (const auto event = named_by(i)) {
         return event;
       }
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<EventIndex> EventFinder::root_event(std::uint32_t sentence) const {
+  const TokenRange tokens = a.sentences[sentence];
+  for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
+    if (a.is_root(i)) {
+      const auto event = at(i);
+      return event ? event : main_event(sentence);
     }
   }
   return std::nullopt;
