@@ -1,4 +1,5 @@
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -19,11 +20,14 @@ struct Options {
 
 int run(const Options& options) {
   ArticleInput input(options.reading);
-  write_output(options.output, [&input](std::ostream& out) {
-    while (const auto article = input.next()) {
-      exporters::write_article(*article, out);
-    }
-  });
+  // Nothing is written, and no older file replaced, where nothing could be read.
+  if (std::optional<Article> article = input.next()) {
+    write_output(options.output, [&](std::ostream& out) {
+      for (; article; article = input.next()) {
+        exporters::write_article(*article, out);
+      }
+    });
+  }
   input.summarize("");
   return input.exit_code();
 }

@@ -33,7 +33,7 @@ importers::ReadOptions read_options(const ReadingOptions& options,
   importers::ReadOptions result;
   result.format = options.input_format;
   result.standard_input = &std::cin;
-  result.max_article_bytes = rules.settings.input.input_bytes;
+  result.limits = rules.settings.input;
   result.words = &rules.words;
   result.pages = &rules.pages;
   result.repeat_across_files = options.repeat_across_files;

@@ -127,6 +127,9 @@ void read_clause_words(const YamlReader& reader, const YAML::Node& map, ClauseWo
 }
 
 void read_alphabet(const YamlReader& reader, const YAML::Node& map, ClauseWords& words) {
+  if (!map.IsDefined() || !map.IsMap()) {
+    return;  // which was reported
+  }
   const std::string letter = reader.text(map, "last_letter");
   if (letter.empty() || find_invalid_utf8(letter)) {
     reader.problem(map, "'last_letter' must be a letter");

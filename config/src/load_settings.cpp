@@ -25,11 +25,14 @@ std::size_t count(const YamlReader& yaml, const YAML::Node& map, const char* key
 }
 
 InputLimits read_input(const YamlReader& yaml) {
-  const YAML::Node map = section(yaml, "input", {"input_bytes", "article_bytes"});
+  const YAML::Node map =
+      section(yaml, "input", {"input_bytes", "article_bytes", "archive_depth", "expansion"});
   constexpr int a_gigabyte = 1 << 30;
   InputLimits input;
   input.input_bytes = count(yaml, map, "input_bytes", 1, a_gigabyte, input.input_bytes);
   input.article_bytes = count(yaml, map, "article_bytes", 1, a_gigabyte, input.article_bytes);
+  input.archive_depth = count(yaml, map, "archive_depth", 0, 100, input.archive_depth);
+  input.expansion = count(yaml, map, "expansion", 1, 1'000'000, input.expansion);
   return input;
 }
 

@@ -26,12 +26,11 @@ class TimesLoader {
 
   TemporalRules load() {
     if (!yaml_.ok() ||
-        !yaml_.allow_keys(
-            yaml_.root(),
-            {"lists", "phrases", "rules", "places", "zones", "month_first", "future_auxiliaries",
-             "weak_auxiliaries", "unchanged_pasts", "copulas", "planning_verbs", "deadline_words", "purpose_words",
-             "since_words", "ahead_words",
-             "range_words", "pair_words", "name_entities"})) {
+        !yaml_.allow_keys(yaml_.root(),
+                          {"lists", "phrases", "rules", "places", "zones", "month_first",
+                           "future_auxiliaries", "weak_auxiliaries", "unchanged_pasts", "copulas",
+                           "planning_verbs", "deadline_words", "purpose_words", "since_words",
+                           "ahead_words", "range_words", "pair_words", "name_entities"})) {
       return {};
     }
     const YAML::Node root = yaml_.root();

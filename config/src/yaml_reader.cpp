@@ -80,7 +80,7 @@ void YamlReader::problem(const YAML::Node& node, std::string message) const {
 
 bool YamlReader::allow_keys(const YAML::Node& map,
                             std::initializer_list<std::string_view> keys) const {
-  if (!map.IsMap()) {
+  if (!map.IsDefined() || !map.IsMap()) {
     problem(map, "expected keys and values here");
     return false;
   }

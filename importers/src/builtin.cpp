@@ -3,8 +3,9 @@
 namespace fabula::importers {
 
 std::vector<ImportFormat> builtin_importers() {
-  return {text_format(),  html_format(), feed_format(),  newsml_format(),
-          jsonl_format(), csv_format(),  timeml_format()};
+  return {text_format(),  html_format(), feed_format(),   newsml_format(),   mediawiki_format(),
+          jsonl_format(), csv_format(),  timeml_format(), markdown_format(), gzip_format(),
+          docx_format(),  odt_format(),  zip_format(),    warc_format(),     mail_format()};
 }
 
 }  // namespace fabula::importers

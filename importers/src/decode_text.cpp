@@ -90,10 +90,7 @@ DecodedText from_utf16(std::string_view bytes, ByteOrder order) {
     }
     append_utf8(decoded.text, c);
   }
-  if (bytes.size() % 2 != 0) {
-    append_utf8(decoded.text, replacement);
-    ++decoded.broken;
-  }
+  decoded.broken += bytes.size() % 2;  // half a character at the end is none
   return decoded;
 }
 

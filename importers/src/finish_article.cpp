@@ -106,8 +106,9 @@ void report_encoding(const DecodedText& decoded, const ImportOptions& options,
     diagnostics.push_back(
         {Severity::warning,
          decoded.encoding == "UTF-8" ? "text-broken-utf8" : "text-broken-utf16",
-         fmt::format("is broken {} in {} place{}, which read as U+FFFD; save it as UTF-8 again",
-                     decoded.encoding, decoded.broken, decoded.broken == 1 ? "" : "s"),
+         fmt::format(
+             "is broken {} in {} place{}, read as U+FFFD or left out; save it as UTF-8 again",
+             decoded.encoding, decoded.broken, decoded.broken == 1 ? "" : "s"),
          {options.path, 0, 0}});
   }
 }

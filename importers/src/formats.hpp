@@ -12,5 +12,13 @@ ImportFormat newsml_format();
 ImportFormat jsonl_format();
 ImportFormat csv_format();
 ImportFormat timeml_format();
+ImportFormat gzip_format();
+ImportFormat warc_format();
+ImportFormat zip_format();
+ImportFormat mail_format();
+ImportFormat docx_format();
+ImportFormat odt_format();
+ImportFormat markdown_format();
+ImportFormat mediawiki_format();
 
 }  // namespace fabula::importers

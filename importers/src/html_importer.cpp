@@ -30,7 +30,7 @@ class HtmlImporter final : public Importer {
       diagnostics.push_back(too_large_for_an_article(options_, 0));
       return std::nullopt;
     }
-    DecodedText decoded = decode_markup(std::move(*bytes));
+    DecodedText decoded = decode_markup(std::move(*bytes), options_.charset);
     report_encoding(decoded, options_, diagnostics);
     const html::Page page =
         html::read_page(decoded.text, max_depth, *options_.words, *options_.pages);
@@ -50,7 +50,10 @@ class HtmlImporter final : public Importer {
 
   void describe(const html::Page& page, const std::vector<std::uint32_t>& story,
                 StoryBuilder& builder) const {
-    const html::PageNames names = html::page_names(page, story, *options_.words);
+    html::PageNames names = html::page_names(page, story, *options_.words);
+    if (names.url.empty()) {
+      names.url = well_formed(options_.url);
+    }
     const html::PageDates dates = html::page_dates(page, story, names, options_.words->dates);
     ArticleMeta& meta = builder.meta();
     meta.title = names.title;

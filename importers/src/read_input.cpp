@@ -4,14 +4,13 @@
 #include <fstream>
 #include <glob.h>
 #include <iterator>
-#include <sstream>
 #include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "bounded_input.hpp"
+#include "content_reader.hpp"
 #include "decode_text.hpp"
 #include "fabula/error.hpp"
 #include "finish_article.hpp"
@@ -20,8 +19,6 @@ namespace fabula::importers {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t head_size = 4096;
 
 bool is_pattern(const std::string& input) {
   return input.find_first_of("*?[") != std::string::npos;
@@ -54,14 +51,14 @@ std::vector<std::string> matches_of(const std::string& pattern) {
 }  // namespace
 
 ArticleReader::ArticleReader(std::vector<std::string> inputs, ReadOptions options)
-    : formats_(builtin_importers()),
-      options_(std::move(options)),
+    : options_(std::move(options)),
       inputs_(std::make_move_iterator(inputs.begin()), std::make_move_iterator(inputs.end())) {
+  const std::vector<ImportFormat> formats = builtin_importers();
   if (!options_.format.empty() &&
-      std::none_of(formats_.begin(), formats_.end(),
+      std::none_of(formats.begin(), formats.end(),
                    [this](const ImportFormat& f) { return f.name == options_.format; })) {
     std::vector<std::string> names;
-    for (const ImportFormat& format : formats_) {
+    for (const ImportFormat& format : formats) {
       names.push_back(format.name);
     }
     throw Error(fmt::format("there is no input format '{}'; known are: {}", options_.format,
@@ -147,78 +144,21 @@ void ArticleReader::expand(const std::string& input, Diagnostics& diagnostics) {
   }
 }
 
-const ImportFormat& ArticleReader::choose(std::string_view head, const std::string& path) const {
-  const ImportFormat* best = nullptr;
-  for (const ImportFormat& format : formats_) {
-    if (!options_.format.empty()) {
-      if (format.name == options_.format) {
-        return format;
-      }
-      continue;
-    }
-    const ImportFormat::Match match = format.recognises(head, path);
-    if (match == ImportFormat::Match::sure) {
-      return format;
-    }
-    if (match == ImportFormat::Match::maybe && best == nullptr) {
-      best = &format;
-    }
-  }
-  return *best;  // plain text is what anything may be
-}
-
-bool ArticleReader::widen(std::string& head, std::istream& in, Diagnostics& diagnostics) {
-  input_ = std::make_unique<ContinuedInput>(head, in);
-  if (!is_utf16(head)) {
-    return true;
-  }
-  auto bytes = read_all(*input_, options_.max_article_bytes);
-  if (!bytes) {
-    skip(path_, "input-too-large",
-         fmt::format("it is UTF-16 and has more than {} bytes; save it as UTF-8",
-                     options_.max_article_bytes),
-         diagnostics);
-    return false;
-  }
-  DecodedText decoded = decode_text(std::move(*bytes));
-  report_encoding(decoded, {path_, {}}, diagnostics);
-  head = decoded.text.substr(0, head_size);
-  input_ = std::make_unique<std::istringstream>(std::move(decoded.text));
-  return true;
-}
-
-void ArticleReader::open(std::istream& in, const std::string& path, Diagnostics& diagnostics) {
+void ArticleReader::open(std::istream& in, const std::string& path) {
   path_ = printable_path(path);
   file_contents_.clear();
   source_ = &in;
-  std::string head(head_size, '\0');
-  in.read(head.data(), static_cast<std::streamsize>(head.size()));
-  head.resize(static_cast<std::size_t>(in.gcount()));
-  if (in.bad()) {
-    return;
-  }
-  if (head.find_first_not_of(" \t\r\n\f\v") == std::string::npos && in.eof()) {
-    skip(path, "input-empty", "it is empty; nothing is read from it", diagnostics);
-    return;
-  }
-  if (const auto kind = binary_kind(head)) {
-    skip(path, "input-not-text",
-         fmt::format("it is {}, not an article; save its text as a .txt file", *kind), diagnostics);
-    return;
-  }
-  if (!widen(head, in, diagnostics)) {
-    return;
-  }
-  const ImportFormat& format = choose(head, path);
-  const auto kind = markup_kind(head);
-  if (kind && options_.format.empty() && format.name == "text") {
-    skip(path, "input-not-text",
-         fmt::format("it is {}, not plain text; save its text as a .txt file", *kind), diagnostics);
-    return;
-  }
   silent_ = true;
-  importer_ = format.open(*input_, {path_, options_.published, options_.max_article_bytes,
-                                    options_.words, options_.pages});
+  ImportOptions options;
+  options.path = path_;
+  options.published = options_.published;
+  options.max_article_bytes = options_.limits.input_bytes;
+  options.words = options_.words;
+  options.pages = options_.pages;
+  options.format = options_.format;
+  options.max_archive_depth = options_.limits.archive_depth;
+  options.max_expansion = options_.limits.expansion;
+  importer_ = std::make_unique<ContentReader>(in, std::move(options));
 }
 
 void ArticleReader::open_file(const std::string& path, Diagnostics& diagnostics) {
@@ -226,7 +166,7 @@ void ArticleReader::open_file(const std::string& path, Diagnostics& diagnostics)
   if (fs::is_regular_file(path, error) || fs::is_fifo(path, error)) {
     file_ = std::make_unique<std::ifstream>(path, std::ios::binary);
     if (*file_) {
-      open(*file_, path, diagnostics);
+      open(*file_, path);
       return;
     }
   }
@@ -248,14 +188,13 @@ bool ArticleReader::open_next(Diagnostics& diagnostics) {
   if (path != "-") {
     open_file(path, diagnostics);
   } else if (options_.standard_input != nullptr) {
-    open(*options_.standard_input, path, diagnostics);
+    open(*options_.standard_input, path);
   }
   return true;
 }
 
 void ArticleReader::close(Diagnostics& diagnostics) {
   importer_.reset();
-  input_.reset();
   if (source_ != nullptr && source_->bad()) {
     skip(path_, "input-unreadable", "reading it broke off; what came before is kept", diagnostics);
     silent_ = false;

@@ -79,7 +79,19 @@ struct Words {
   [[nodiscard]] LineKind kind(std::string_view line) const {
     return kind_of_line(line, all, language);
   }
+  /// The same for the first lines of a file, where a date by itself is the article's.
+  [[nodiscard]] LineKind kind_in_head(std::string_view line) const {
+    const LineKind by_words = kind(line);
+    return by_words == LineKind::story && parse_publication_date(line, all) ? LineKind::date_line
+                                                                            : by_words;
+  }
 };
+
+/// The date of a line that is one, or that ends with one.
+std::optional<Instant> date_of(std::string_view line, const Words& words) {
+  const auto whole = parse_publication_date(line, words.all);
+  return whole ? whole : date_in(line, words.all);
+}
 
 std::vector<Paragraph> paragraphs_of(const std::vector<std::string>& lines, const Words& words) {
   const bool separate = one_paragraph_a_line(lines);
@@ -91,9 +103,9 @@ std::vector<Paragraph> paragraphs_of(const std::vector<std::string>& lines, cons
       open = false;
       continue;
     }
-    const LineKind kind = words.kind(line);
-    const bool alone =
-        separate || kind == LineKind::end || (filled++ < head_lines && kind != LineKind::story);
+    const bool in_head = filled++ < head_lines;
+    const LineKind kind = in_head ? words.kind_in_head(line) : words.kind(line);
+    const bool alone = separate || kind == LineKind::end || (in_head && kind != LineKind::story);
     if (open && !alone) {
       paragraphs.back().text += " " + line;
       paragraphs.back().one_line = false;
@@ -116,7 +128,7 @@ bool is_headline(const std::vector<Paragraph>& paragraphs, const Words& words) {
   }
   const Paragraph& first = paragraphs.front();
   return first.one_line && first.text.size() <= longest_headline && first.text.back() != '.' &&
-         words.kind(first.text) == LineKind::story && !read_dateline(first.text, words.all);
+         words.kind_in_head(first.text) == LineKind::story && !read_dateline(first.text, words.all);
 }
 
 /// Drops what comes after the story: captions with their repetitions, and short lines at the end.
@@ -127,7 +139,8 @@ std::vector<std::string> story_paragraphs(const std::vector<Paragraph>& paragrap
   std::vector<std::string> captions;
   for (std::size_t i = first; i < paragraphs.size(); ++i) {
     const std::string& text = paragraphs[i].text;
-    const LineKind kind = words.kind(text);
+    const bool in_head = i < head_lines && paragraphs[i].one_line;
+    const LineKind kind = in_head ? words.kind_in_head(text) : words.kind(text);
     if (kind == LineKind::end && !kept.empty()) {
       break;
     }
@@ -136,8 +149,9 @@ std::vector<std::string> story_paragraphs(const std::vector<Paragraph>& paragrap
     });
     if (kind == LineKind::by_line || kind == LineKind::credit) {
       builder.author(author_of(text, words.all, words.language));
-    } else if (kind == LineKind::date_line) {
-      builder.date(date_in(text, words.all), "date line");
+    }
+    if (kind == LineKind::by_line || kind == LineKind::date_line) {
+      builder.date(date_of(text, words), "date line");
     } else if (kind == LineKind::caption) {
       captions.push_back(text);
     } else if (kind == LineKind::story && !repeated) {

@@ -8,6 +8,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "scratch_path.hpp"
+
 namespace fabula::config {
 namespace {
 
@@ -37,8 +39,7 @@ class ArticleWordsFolder : public testing::Test {
     return lines;
   }
 
-  fs::path folder_ =
-      fs::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
+  fs::path folder_ = scratch_path();
   Diagnostics problems_;
 };
 

@@ -7,6 +7,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "scratch_path.hpp"
+
 namespace fabula::config {
 namespace {
 
@@ -22,8 +24,7 @@ namespace fs = std::filesystem;
 class EventRulesFolder : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::path(testing::TempDir()) /
-              testing::UnitTest::GetInstance()->current_test_info()->name();
+    folder_ = scratch_path();
     fs::remove_all(folder_);
     fs::create_directories(folder_ / "lang" / "en");
     const fs::path from = FABULA_SOURCE_DIR "/config";

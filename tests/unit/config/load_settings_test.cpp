@@ -7,6 +7,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "scratch_path.hpp"
+
 namespace fabula::config {
 namespace {
 
@@ -30,9 +32,7 @@ class SettingsFile : public testing::Test {
     return lines;
   }
 
-  std::filesystem::path file_ =
-      std::filesystem::path(testing::TempDir()) /
-      (std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) + ".yaml");
+  std::filesystem::path file_ = scratch_path(".yaml");
   Diagnostics problems_;
 };
 
@@ -43,11 +43,11 @@ TEST_F(SettingsFile, ShipsWithTheDefaultsOfTheStruct) {
 
 TEST_F(SettingsFile, ChangesWhatItNamesAndNothingElse) {
   const Settings settings = load(
-      "input: {input_bytes: 1000, article_bytes: 900}\n"
+      "input: {input_bytes: 1000, article_bytes: 900, archive_depth: 2, expansion: 50}\n"
       "display: {table_events: 7, graph_events: 8, listed_candidates: 9}\n"
       "story: {related_letters: 5, related_share: 0.25, anaphora_sentences: 0, compared_events: "
       "3}\n");
-  EXPECT_EQ(settings, (Settings{{1000, 900}, {7, 8, 9}, {5, 0.25, 0, 3}}));
+  EXPECT_EQ(settings, (Settings{{1000, 900, 2, 50}, {7, 8, 9}, {5, 0.25, 0, 3}}));
   Settings only_one;
   only_one.display.graph_events = 5;
   EXPECT_EQ(load("display:\n  graph_events: 5\nstory:\n"), only_one);

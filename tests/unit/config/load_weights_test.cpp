@@ -6,13 +6,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "scratch_path.hpp"
+
 namespace fabula::config {
 namespace {
 
 namespace fs = std::filesystem;
 
 fs::path file_with(const std::string& bytes) {
-  const fs::path path = fs::path(testing::TempDir()) / "load_weights_test.weights";
+  const fs::path path = scratch_path(".weights");
   std::ofstream(path, std::ios::binary) << bytes;
   return path;
 }
@@ -26,7 +28,7 @@ TEST(LoadWeights, GiveAnEmptyModelWhereTheFileIsEmpty) {
 
 TEST(LoadWeights, MissTheirFile) {
   Diagnostics problems;
-  const fs::path path = fs::path(testing::TempDir()) / "no.weights";
+  const fs::path path = scratch_path(".none");
   EXPECT_TRUE(load_weights(path, problems).empty());
   EXPECT_TRUE(load_lexicon(path, problems).empty());
   ASSERT_THAT(problems, testing::SizeIs(2));

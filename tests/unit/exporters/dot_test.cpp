@@ -11,6 +11,7 @@
 #include "fabula/exporters/exporter.hpp"
 #include "formats.hpp"
 #include "sample_story.hpp"
+#include "scratch_path.hpp"
 
 namespace fabula::exporters {
 namespace {
@@ -93,8 +94,7 @@ Story river_story() {
 
 /// What Graphviz makes of a drawing: an SVG, with the labels as they are shown.
 std::string drawn(const std::string& text) {
-  const std::string name = ::testing::TempDir() + "fabula_dot_" +
-                           ::testing::UnitTest::GetInstance()->current_test_info()->name();
+  const std::string name = scratch_path().string();
   std::ofstream(name + ".dot") << text;
   const std::string command = "dot -Tsvg " + name + ".dot > " + name + ".svg 2> " + name + ".err";
   const int result = std::system(command.c_str());

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "fabula/config/load_actors.hpp"
+#include "scratch_path.hpp"
 
 namespace fabula {
 namespace {
@@ -144,8 +145,7 @@ TEST(LoadActorRules, WhatShipsHasNoProblem) {
 class ChangedRules : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ =
-        path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
+    folder_ = scratch_path();
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_ / "lang");
     for (const char* part : {"actors", "lang/en"}) {

@@ -8,6 +8,7 @@
 #include "fabula/config/load_times.hpp"
 #include "fabula/time/calendar.hpp"
 #include "plain_analysis.hpp"
+#include "scratch_path.hpp"
 
 namespace fabula {
 namespace {
@@ -217,7 +218,7 @@ TEST(ReferenceTime, KnowsSummerTime) {
 }
 
 Diagnostics problems_of(const std::string& yaml) {
-  const auto file = std::filesystem::path(testing::TempDir()) / "times-with-problems.yaml";
+  const auto file = scratch_path(".yaml");
   std::ofstream(file) << yaml;
   Diagnostics problems;
   config::load_temporal_grammar(file, problems);

@@ -11,6 +11,7 @@
 
 #include "article_builder.hpp"
 #include "fabula/error.hpp"
+#include "scratch_path.hpp"
 #include "store/article_codec.hpp"
 
 namespace fabula {
@@ -38,9 +39,7 @@ ReadArticle sample(const std::string& id = "report") {
 
 class StoryFileTest : public ::testing::Test {
  protected:
-  StoryFileTest() : folder_(fs::path(testing::TempDir()) / ("story-" + std::to_string(getpid()))) {
-    fs::create_directories(folder_);
-  }
+  StoryFileTest() : folder_(scratch_path()) { fs::create_directories(folder_); }
   ~StoryFileTest() override { fs::remove_all(folder_); }
   [[nodiscard]] fs::path path() const { return folder_ / "story.fabula"; }
 

@@ -166,8 +166,8 @@ TEST_F(BridgeFell, RepeatsOfOneTextAreOneSource) {
   const Story story = story_of({report("a", 13, "12").build(), report("b", 13, "12").build(),
                                 report("c", 14, "12").build()});
   ASSERT_THAT(story.events, SizeIs(1));
-  // Two more mentions, and no further source.
-  EXPECT_NEAR(story.events.front().confidence, once + 0.1, 1e-9);
+  // The second is a copy of the first; the third is one more mention, and no further source.
+  EXPECT_NEAR(story.events.front().confidence, once + 0.05, 1e-9);
 }
 
 TEST(BuildStory, APlanThatDidNotComeTrueIsToldWithBothVersions) {
@@ -190,10 +190,13 @@ TEST(BuildStory, APlanThatDidNotComeTrueIsToldWithBothVersions) {
 }
 
 TEST(BuildStory, TheNewestRevisionOfAnArticleCounts) {
+  // One id and nearly the same words.
+  constexpr const char* board =
+      "the board of the harbour that Ida Falk leads in the old town of Portvale";
   ArticleBuilder first("report", 2020, 5, 1);
-  first.event("close").agent(first.actor("Ida Falk"));
+  first.event("close").agent(first.actor(board));
   ArticleBuilder second("report", 2020, 5, 2);
-  second.event("open").agent(second.actor("Ida Falk"));
+  second.event("open").agent(second.actor(board));
   const Story story = story_of({second.build(), first.build()});
   ASSERT_THAT(story.articles, SizeIs(1));
   ASSERT_THAT(story.events, SizeIs(1));

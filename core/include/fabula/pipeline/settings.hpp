@@ -15,6 +15,11 @@ struct InputLimits {
   /// Of the text of one article. A novel has less; what is longer is an archive in one file, and
   /// its analysis would need more than a gigabyte for each of its megabytes.
   std::size_t article_bytes = std::size_t{1} << 20U;
+  /// Archives in archives, mails in mails, compressed or not.
+  std::size_t archive_depth = 4;
+  /// How many times its size may come out of a compressed file. Text is seldom packed closer than
+  /// thirty to one; what unfolds further is made to fill memory or disk.
+  std::size_t expansion = 200;
   friend bool operator==(const InputLimits&, const InputLimits&) = default;
 };
 

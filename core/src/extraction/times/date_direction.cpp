@@ -156,8 +156,8 @@ int DateReader::days_to(int wanted) const {
     // What was planned may have come: "a service planned for Saturday was cancelled". The nearer.
     return 7 - back <= back ? 7 - back : -back;
   }
-  const bool due = c_.governor.deadline && !c_.governor.perfect && !no_later() &&
-                   !f_.has(TimeKey::direction);
+  const bool due =
+      c_.governor.deadline && !c_.governor.perfect && !no_later() && !f_.has(TimeKey::direction);
   // "This Sunday he crossed the channel": the one just past.
   const bool told = c_.governor.direction == Direction::past && c_.governor.direct &&
                     !c_.governor.infinitive && !c_.governor.planned;

@@ -96,8 +96,8 @@ Direction direction_of(const Analysis& a, const Article& article, TokenIndex ver
   }
   // "The storm hurt exports on Friday": news tells it as past, whatever the tagger says.
   const auto& unchanged = rules.unchanged_pasts;
-  const bool as_past =
-      !aux.any && std::find(unchanged.begin(), unchanged.end(), article.text(a.span[verb])) != unchanged.end();
+  const bool as_past = !aux.any && std::find(unchanged.begin(), unchanged.end(),
+                                             article.text(a.span[verb])) != unchanged.end();
   return as_past ? Direction::past : Direction::present;
 }
 

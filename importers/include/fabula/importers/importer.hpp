@@ -17,7 +17,9 @@
 
 namespace fabula::importers {
 
-/// What the user says of the input beside its bytes.
+class Expansion;
+
+/// What is known of the input beside its bytes: what the user says of it, and what holds it.
 struct ImportOptions {
   std::string path;                  ///< UTF-8; for diagnostics and file names with dates
   std::optional<Instant> published;  ///< --published: goes before what the input says
@@ -28,6 +30,13 @@ struct ImportOptions {
   /// importer.
   const ArticleWords* words = &no_article_words;
   const PageRules* pages = &no_page_rules;  ///< how web pages call their parts; the same
+  std::string format{};                     ///< by name; empty: by content, then by the path
+  std::string url{};      ///< the address it was fetched from, where an archive says so
+  std::string charset{};  ///< its character set, where an archive or a mail says so
+  std::size_t max_archive_depth = InputLimits().archive_depth;
+  std::size_t max_expansion = InputLimits().expansion;
+  std::size_t archive_depth = 0;   ///< how many archives, mails or compressions hold it
+  Expansion* expansion = nullptr;  ///< of the archives that hold it; null where none does
 };
 
 /// Reads one stream as articles, one at a time: a year of news need not fit in memory.
@@ -49,6 +58,8 @@ struct ImportFormat {
   std::function<Match(std::string_view head, std::string_view path)> recognises;
   /// The stream must outlive the importer.
   std::function<std::unique_ptr<Importer>(std::istream& in, ImportOptions options)> open;
+  /// False where the bytes need not be text: such a format is asked first.
+  bool is_text = true;
 };
 
 /// Every importer that ships with fabula: the one place that lists them.

@@ -19,12 +19,12 @@
 
 namespace fabula::importers {
 
-/// How input is read; every limit has a name and a default.
+/// How input is read.
 struct ReadOptions {
   std::string format;                      ///< by name; empty: by content, then by file name
   std::optional<Instant> published;        ///< --published
   std::istream* standard_input = nullptr;  ///< what "-" reads
-  std::size_t max_article_bytes = InputLimits().input_bytes;
+  InputLimits limits;
   const ArticleWords* words = &no_article_words;  ///< as in ImportOptions
   const PageRules* pages = &no_page_rules;        ///< the same
   /// An article that another file holds as well comes again, with the same id: for a list of what
@@ -61,15 +61,12 @@ class ArticleReader {
   void expand_pattern(const std::string& pattern, Diagnostics& diagnostics);
   bool open_next(Diagnostics& diagnostics);
   void open_file(const std::string& path, Diagnostics& diagnostics);
-  bool widen(std::string& head, std::istream& in, Diagnostics& diagnostics);
-  void open(std::istream& in, const std::string& path, Diagnostics& diagnostics);
+  void open(std::istream& in, const std::string& path);
   void close(Diagnostics& diagnostics);
   std::optional<Article> unique(Article article, Diagnostics& diagnostics);
   void skip(const std::string& path, std::string code, std::string message,
             Diagnostics& diagnostics);
-  [[nodiscard]] const ImportFormat& choose(std::string_view head, const std::string& path) const;
 
-  std::vector<ImportFormat> formats_;
   ReadOptions options_;
   std::deque<std::string> inputs_;
   std::deque<std::string> files_;
@@ -78,7 +75,6 @@ class ArticleReader {
   std::map<std::string, std::string> ids_;  // with the content that brought them first
   std::unique_ptr<std::istream> file_;
   std::istream* source_ = nullptr;  // file_ or standard input
-  std::unique_ptr<std::istream> input_;
   std::unique_ptr<Importer> importer_;
   std::string path_;
   bool silent_ = false;  // nothing came of this file so far, no diagnostic either

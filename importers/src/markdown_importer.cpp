@@ -1,0 +1,138 @@
+#include <algorithm>
+#include <array>
+#include <cmark.h>
+#include <cstdlib>
+#include <istream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "bounded_input.hpp"
+#include "decode_text.hpp"
+#include "document/front_matter.hpp"
+#include "finish_article.hpp"
+#include "formats.hpp"
+#include "html/fragment.hpp"
+#include "html/page_head.hpp"
+#include "story_builder.hpp"
+
+namespace fabula::importers {
+namespace {
+
+template <class T>
+using Owned = std::unique_ptr<T, void (*)(T*)>;
+
+/// The words below a node, in one line.
+std::string words_of(cmark_node* node) {
+  const Owned<cmark_iter> walk(cmark_iter_new(node), &cmark_iter_free);
+  std::string words;
+  for (auto event = cmark_iter_next(walk.get()); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(walk.get())) {
+    cmark_node* const at = cmark_iter_get_node(walk.get());
+    const cmark_node_type type = cmark_node_get_type(at);
+    if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE) {
+      words += cmark_node_get_literal(at);
+    } else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
+      words += ' ';
+    }
+  }
+  return html::collapsed(words);
+}
+
+/// The heading that a text begins with, which is taken out of it.
+std::string take_headline(cmark_node* document) {
+  cmark_node* const first = cmark_node_first_child(document);
+  if (first == nullptr || cmark_node_get_type(first) != CMARK_NODE_HEADING ||
+      cmark_node_get_heading_level(first) != 1) {
+    return {};
+  }
+  std::string headline = words_of(first);
+  cmark_node_unlink(first);
+  cmark_node_free(first);
+  return headline;
+}
+
+/// As HTML, with the HTML that stands in it.
+std::string html_of(cmark_node* document) {
+  const std::unique_ptr<char, decltype(&std::free)> text(
+      cmark_render_html(document, CMARK_OPT_UNSAFE), &std::free);
+  return text.get();
+}
+
+/// Markdown, one article a file.
+class MarkdownImporter final : public Importer {
+ public:
+  MarkdownImporter(std::istream& in, ImportOptions options)
+      : in_(in), options_(std::move(options)) {}
+
+  std::optional<Article> next(Diagnostics& diagnostics) override {
+    if (std::exchange(done_, true)) {
+      return std::nullopt;
+    }
+    auto bytes = read_all(in_, options_.max_article_bytes);
+    if (!bytes) {
+      diagnostics.push_back(too_large_for_an_article(options_, 0));
+      return std::nullopt;
+    }
+    DecodedText decoded = decode_text(std::move(*bytes));
+    report_encoding(decoded, options_, diagnostics);
+    const FrontMatter about = front_matter(decoded.text);
+    const std::string_view body = std::string_view(decoded.text).substr(about.size);
+    const Owned<cmark_node> document(
+        cmark_parse_document(body.data(), body.size(), CMARK_OPT_DEFAULT), &cmark_node_free);
+    const std::string headline = take_headline(document.get());
+    StoryBuilder builder(*options_.words);
+    if (!headline.empty()) {
+      builder.headline(headline);
+    }
+    describe(about, builder.meta(), diagnostics);
+    for (const std::string& paragraph :
+         html::fragment_paragraphs(html_of(document.get()), *options_.words, *options_.pages)) {
+      builder.body(paragraph);
+    }
+    StoryText story = std::move(builder).finish();
+    return finish_article(std::move(story.meta), std::move(story.text), std::move(story.blocks),
+                          options_, 0, diagnostics);
+  }
+
+ private:
+  void describe(const FrontMatter& about, ArticleMeta& meta, Diagnostics& diagnostics) const {
+    if (std::string title = about.first({"title", "headline"}); !title.empty()) {
+      meta.title = std::move(title);
+    }
+    meta.author = about.first({"author", "authors", "byline"});
+    meta.url = about.first({"url", "canonicalurl", "canonical_url", "link"});
+    meta.source = about.first({"source", "publisher", "site"});
+    meta.language = about.first({"lang", "language"});
+    set_published(meta, about.first({"date", "published", "publishdate", "pubdate"}),
+                  "front matter", options_, 1, diagnostics);
+  }
+
+  std::istream& in_;
+  ImportOptions options_;
+  bool done_ = false;
+};
+
+ImportFormat::Match recognises(std::string_view head, std::string_view path) {
+  constexpr std::array<std::string_view, 3> names = {".md", ".markdown", ".mdown"};
+  const bool named = std::any_of(names.begin(), names.end(),
+                                 [path](std::string_view name) { return path.ends_with(name); });
+  return named || !front_matter(head).values.empty() ? ImportFormat::Match::sure
+                                                     : ImportFormat::Match::no;
+}
+
+}  // namespace
+
+ImportFormat markdown_format() {
+  return {"markdown",
+          "Markdown, one article a file, with front matter (YAML, TOML)",
+          {"md", "markdown", "mdown"},
+          recognises,
+          [](std::istream& in, ImportOptions options) {
+            return std::make_unique<MarkdownImporter>(in, std::move(options));
+          }};
+}
+
+}  // namespace fabula::importers

@@ -1,0 +1,99 @@
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "document/front_matter.hpp"
+#include "document/wiki_text.hpp"
+#include "read_articles.hpp"
+
+namespace fabula::importers {
+namespace {
+
+using testing::ElementsAre;
+using testing::SizeIs;
+
+TEST(MarkdownImporter, ReadsFrontMatterAndText) {
+  const Article a = read("markdown", sample("markdown/article.md")).articles.at(0);
+  EXPECT_EQ(a.meta().title, "Ferry stops: a storm");
+  EXPECT_EQ(a.meta().author, "Ann Example, Bob Example");
+  EXPECT_EQ(a.meta().url, "https://courier.example/ferry");
+  EXPECT_EQ(published(a), "2021-05-04T08:00:00+02:00");
+  EXPECT_EQ(a.text(a.blocks().at(0).span), "Ferry stops after storm");
+  EXPECT_EQ(a.blocks().at(0).kind, Block::Kind::headline);
+  EXPECT_THAT(bodies(a),
+              ElementsAre("The ferry between Portvale and the island stopped running on Monday.",
+                          "What comes next", "A new engine was ordered.",
+                          "It arrives on Friday & will be tried on Sunday."));
+}
+
+TEST(MarkdownImporter, SaysWhereADateCannotBeRead) {
+  EXPECT_TRUE(read("markdown", "---\ndate: soon\n---\nThe mill closed on Monday.\n")
+                  .said("article-date-unreadable"));
+}
+
+TEST(FrontMatter, ReadsToml) {
+  const FrontMatter about =
+      front_matter("+++\nTitle = \"A \\\"b\\\"\"\nlist = ['x', 'y']\n+++\nText");
+  EXPECT_EQ(about.first({"title"}), "A \"b\"");
+  EXPECT_EQ(about.first({"none", "list"}), "x, y");
+}
+
+TEST(FrontMatter, IsNoneWhereItDoesNotEnd) {
+  EXPECT_EQ(front_matter("---\ntitle: a\n").size, 0U);
+  EXPECT_EQ(front_matter("title: a\n---\n").size, 0U);
+}
+
+TEST(MediaWikiImporter, ReadsTheArticlesOfADump) {
+  const Read r = read("mediawiki", sample("mediawiki/dump.xml"));
+  ASSERT_THAT(r.articles, SizeIs(2));
+  const Article& ferry = r.articles[0];
+  EXPECT_EQ(ferry.meta().title, "Ferry stops after storm");
+  EXPECT_EQ(ferry.meta().source, "Valley News");
+  EXPECT_EQ(ferry.meta().url, "https://valley.example/wiki/Ferry_stops_after_storm");
+  EXPECT_EQ(published(ferry), "2021-05-04");
+  EXPECT_THAT(bodies(ferry),
+              ElementsAre("The ferry between the port and the island stopped running on Monday. It "
+                          "was a storm that damaged its engine.",
+                          "Nobody was hurt, the company said.", "What comes next",
+                          "A new engine was ordered."));
+  EXPECT_EQ(published(r.articles[1]), "2019-03-04T06:30:00Z");
+  EXPECT_THAT(bodies(r.articles[1]), ElementsAre("The mill closed its doors on Monday."));
+}
+
+TEST(MediaWikiImporter, KeepsWhatComesBeforeABreak) {
+  const Read r = read("mediawiki", sample("mediawiki/broken.xml"));
+  EXPECT_THAT(r.articles, SizeIs(1));
+  EXPECT_TRUE(r.said("mediawiki-broken"));
+}
+
+TEST(WikiText, BearsMarksThatAreNeverClosed) {
+  for (const char* text : {"{{", "a {{b", "[[", "a [[b|c", "{|", "<ref", "<ref>", "<!--", "[", "''",
+                           "*", "==", "=", "{{a|{{b}}", "[http://"}) {
+    EXPECT_LE(read_wiki_text(text, {}).html.size(), 40U) << text;
+  }
+}
+
+TEST(DocxImporter, ReadsParagraphs) {
+  const Article a = read("docx", sample("docx/article.docx")).articles.at(0);
+  EXPECT_EQ(a.meta().title, "Ferry stops after storm");
+  EXPECT_EQ(a.meta().author, "Ann Example");
+  EXPECT_EQ(bodies(a).back(), "Nobody was hurt & a new engine was ordered.");
+  EXPECT_EQ(std::string(a.text()).find("Tuesday"), std::string::npos);
+  EXPECT_EQ(std::string(a.text()).find("twice"), std::string::npos);
+}
+
+TEST(DocxImporter, SaysWhereThereIsNoText) {
+  EXPECT_TRUE(read("docx", sample("docx/sheet.docx")).said("document-broken"));
+  EXPECT_TRUE(read("docx", "PK\x03\x04 word/").said("document-broken"));
+}
+
+TEST(OdtImporter, ReadsParagraphsWithoutRemarks) {
+  const Article a = read("odt", sample("odt/article.odt")).articles.at(0);
+  EXPECT_EQ(a.meta().author, "Ann Example");
+  EXPECT_THAT(bodies(a), ElementsAre("The ferry stopped running on Monday.",
+                                     "Nobody was hurt, the company said."));
+}
+
+}  // namespace
+}  // namespace fabula::importers
