@@ -63,8 +63,7 @@ void read_cue(const YamlReader& reader, const YAML::Node& node, std::set<std::st
               CauseRules& rules) {
   if (!reader.allow_keys(node, {"name", "kind", "relation", "lemmas", "words", "preposition",
                                 "reversed", "strength", "governors", "clause", "noun_phrase",
-                                "perfect", "itself", "theme", "anaphoric",
-                                "examples", "not"})) {
+                                "perfect", "itself", "theme", "anaphoric", "examples", "not"})) {
     return;
   }
   Cue cue;
@@ -127,9 +126,8 @@ CauseRules load_cause_rules(const std::filesystem::path& config_dir, const std::
   const std::filesystem::path folder = config_dir / "lang" / language;
   const YamlReader reader(folder / "causes.yaml", problems);
   if (!reader.ok() || !reader.allow_keys(reader.root(), {"negations", "hedges", "pronouns",
-                                                         "noun_pronouns", "anaphors",
-                                                         "determiners", "containers", "model",
-                                                         "cues"})) {
+                                                         "noun_pronouns", "anaphors", "determiners",
+                                                         "containers", "model", "cues"})) {
     return rules;
   }
   rules.model.sentences = load_weights(folder / "causal_sentences.weights", problems);

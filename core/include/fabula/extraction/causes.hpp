@@ -71,9 +71,9 @@ struct CauseRules {
   std::set<std::string, std::less<>> hedges;     ///< modals and adverbs, lower case
   std::set<std::string, std::less<>> pronouns;   ///< that point to the sentence before: this, that
   std::set<std::string, std::less<>> noun_pronouns;  ///< that point to a subject there first: it
-  std::set<std::string, std::less<>> anaphors;   ///< nouns that do: move, decision
-  std::set<std::string, std::less<>> determiners;  ///< in front of those nouns: the, this
-  std::set<std::string, std::less<>> containers;  ///< nouns that hold events: a wave of protests
+  std::set<std::string, std::less<>> anaphors;       ///< nouns that do: move, decision
+  std::set<std::string, std::less<>> determiners;    ///< in front of those nouns: the, this
+  std::set<std::string, std::less<>> containers;     ///< nouns that hold events: a wave of protests
   std::vector<CueExample> examples;
   CauseModel model;
 };

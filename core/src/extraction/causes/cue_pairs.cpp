@@ -185,7 +185,9 @@ std::vector<CuePair> CuePairs::of_verb(const Cue& cue, TokenIndex verb) const {
   }
   if (cue.itself) {
     const auto object = cue.preposition.empty() ? std::nullopt : object_of(verb, cue.preposition);
-    return {{cue.preposition.empty() ? subject : object ? f_.named_by(*object) : std::nullopt,
+    return {{cue.preposition.empty() ? subject
+             : object                ? f_.named_by(*object)
+                                     : std::nullopt,
              f_.at(verb)}};
   }
   std::vector<CuePair> pairs;

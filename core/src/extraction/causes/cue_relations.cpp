@@ -90,7 +90,8 @@ class CueMatcher {
   }
 
   /// Whether one of the words stands in front of a token, hanging on it.
-  [[nodiscard]] bool has_before(TokenIndex token, const std::set<std::string, std::less<>>& words) const {
+  [[nodiscard]] bool has_before(TokenIndex token,
+                                const std::set<std::string, std::less<>>& words) const {
     const auto children = f_.children.of(token);
     return std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
       return (c < token || a_.dep[c] == Dep::neg) && words.contains(f_.lower[c]);

@@ -149,9 +149,8 @@ bool EventFinder::points_back(TokenIndex noun) const {
   const auto below = children.of(noun);
   return std::any_of(below.begin(), below.end(),
                      [this](TokenIndex c) { return rules.determiners.contains(lower[c]); }) &&
-         std::none_of(below.begin(), below.end(), [this, noun](TokenIndex c) {
-           return c > noun && a.pos[c] != Pos::punct;
-         });
+         std::none_of(below.begin(), below.end(),
+                      [this, noun](TokenIndex c) { return c > noun && a.pos[c] != Pos::punct; });
 }
 
 std::optional<EventIndex> EventFinder::subject_of(TokenIndex verb) const {
