@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "html/cut_attributes.hpp"
+
 namespace fabula::importers::html {
 namespace {
 
@@ -29,15 +31,34 @@ std::size_t find_words(std::string_view text, std::string_view words, std::size_
   return at;
 }
 
-/// The elements that are passed over, with what ends them.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> skipped = {{
-    {"<script", "</script"},
-    {"<style", "</style"},
-    {"<svg", "</svg"},
-    {"<noscript", "</noscript"},
-    {"<template", "</template"},
-    {"<iframe", "</iframe"},
-}};
+/// Looks for one thing again and again, further on each time, and remembers what it found: many
+/// openers that one closer ends, or none, cost one look at the page and not one each.
+class Ahead {
+ public:
+  explicit Ahead(std::string_view words) : words_(words) {}
+
+  /// Where it stands at or after `at`. REQUIRES: `at` is never less than the time before.
+  /// `searched` grows by the characters that were looked at.
+  std::size_t find(std::string_view page, std::size_t at, std::size_t& searched) {
+    if (!known_ || found_ < at) {
+      found_ = find_words(page, words_, at);
+      known_ = true;
+      searched += std::min(found_, page.size()) - std::min(at, page.size());
+    }
+    return found_;
+  }
+
+ private:
+  std::string_view words_;
+  std::size_t found_ = 0;
+  bool known_ = false;
+};
+
+/// An element that is passed over.
+struct Skipped {
+  std::string_view open;
+  Ahead close;
+};
 
 class Passing {
  public:
@@ -53,6 +74,7 @@ class Passing {
         ++at_;
       }
     }
+    cut_attributes(result_.text);
     return std::move(result_);
   }
 
@@ -72,24 +94,24 @@ class Passing {
       return false;
     }
     // "<!-->" is a whole comment; one that nothing ends is no reason to lose the rest of the page.
-    const std::size_t end = page_.find("-->", at_ + 2);
+    const std::size_t end = comment_end_.find(page_, at_ + 2, result_.searched);
     at_ = end == std::string_view::npos ? at_ + 4 : end + 3;
     return true;
   }
 
   bool pass_element() {
     const std::string_view rest = page_.substr(at_);
-    for (const auto& [open, close] : skipped) {
+    for (auto& [open, close] : skipped_) {
       if (!begins_with(rest, open) || rest.size() == open.size() ||
           std::string_view(" \t\r\n\f/>").find(rest[open.size()]) == std::string_view::npos) {
         continue;
       }
-      const std::size_t tag_end = page_.find('>', at_);
-      const std::size_t end = find_words(page_, close, at_);
+      const std::size_t end = close.find(page_, at_, result_.searched);
+      const std::size_t tag_end = tag_end_.find(page_, at_, result_.searched);
       if (end == std::string_view::npos || tag_end == std::string_view::npos) {
         return false;
       }
-      if (open == skipped.front().first && tag_end < end) {
+      if (open == skipped_.front().open && tag_end < end) {
         keep_json(page_.substr(at_, tag_end - at_), page_.substr(tag_end + 1, end - tag_end - 1));
       }
       const std::size_t after = page_.find('>', end);
@@ -116,6 +138,16 @@ class Passing {
 
   std::string_view page_;
   std::size_t at_ = 0;
+  std::array<Skipped, 6> skipped_ = {{
+      {"<script", Ahead("</script")},
+      {"<style", Ahead("</style")},
+      {"<svg", Ahead("</svg")},
+      {"<noscript", Ahead("</noscript")},
+      {"<template", Ahead("</template")},
+      {"<iframe", Ahead("</iframe")},
+  }};
+  Ahead comment_end_ = Ahead("-->");
+  Ahead tag_end_ = Ahead(">");
   Markup result_;
 };
 
