@@ -12,6 +12,7 @@
 #include "commands.hpp"
 #include "fabula/error.hpp"
 #include "fabula/store/story_file.hpp"
+#include "fabula/story/join_copies.hpp"
 #include "fabula/time/when.hpp"
 #include "output.hpp"
 
@@ -36,6 +37,7 @@ importers::ReadOptions read_options(const ReadingOptions& options,
   result.words = &rules.words;
   result.pages = &rules.pages;
   result.repeat_across_files = options.repeat_across_files;
+  result.with_copies = true;  // see ArticleInput::all
   if (!options.published.empty()) {
     result.published = parse_instant(options.published);
   }
@@ -126,12 +128,14 @@ void ArticleInput::report(const Diagnostics& diagnostics) const {
   }
 }
 
-std::optional<Article> ArticleInput::next() {
+std::optional<Article> ArticleInput::next_or_copy(bool& is_copy) {
   while (true) {
     Diagnostics diagnostics;
+    const std::size_t before = reader_.read();
     std::optional<Article> article = reader_.next(diagnostics);
+    is_copy = article && reader_.read() == before;
     const bool is_long = article && article->text().size() > settings().input.article_bytes;
-    if (is_long) {
+    if (is_long && !is_copy) {
       // What else there is to say of it counts no longer; what was skipped before it does.
       std::erase_if(diagnostics, [](const Diagnostic& d) { return d.severity != Severity::error; });
       diagnostics.push_back(too_long(*article, settings().input.article_bytes));
@@ -139,10 +143,19 @@ std::optional<Article> ArticleInput::next() {
     }
     report(diagnostics);
     if (!is_long) {
-      articles_ += article ? 1 : 0;
+      articles_ += article && !is_copy ? 1 : 0;
       return article;
     }
   }
+}
+
+std::optional<Article> ArticleInput::next() {
+  bool is_copy = false;
+  std::optional<Article> article = next_or_copy(is_copy);
+  while (is_copy) {
+    article = next_or_copy(is_copy);
+  }
+  return article;
 }
 
 std::size_t ArticleInput::skipped() const {
@@ -151,9 +164,11 @@ std::size_t ArticleInput::skipped() const {
 
 std::vector<Article> ArticleInput::all() {
   std::vector<Article> articles;
-  while (auto article = next()) {
+  bool is_copy = false;
+  while (auto article = next_or_copy(is_copy)) {
     articles.push_back(std::move(*article));
   }
+  join_copies(articles);
   return articles;
 }
 

@@ -47,6 +47,7 @@ class ArticleInput {
  public:
   explicit ArticleInput(const ReadingOptions& options);
   std::optional<Article> next();
+  /// All that is left, in one article what its copies say of their source and the like.
   std::vector<Article> all();
   /// For articles that came from a story file and were not read here.
   void count_stored(std::size_t articles) noexcept { articles_ += articles; }
@@ -61,6 +62,7 @@ class ArticleInput {
 
  private:
   [[nodiscard]] std::size_t skipped() const;
+  std::optional<Article> next_or_copy(bool& is_copy);
 
   const ReadingOptions& options_;
   config::InputRules rules_;

@@ -278,21 +278,19 @@ std::optional<Article> ArticleReader::unique(Article article, Diagnostics& diagn
                            "article-twice",
                            "the same article was read before; it counts once",
                            {path_, 0, 0}});
-    return std::nullopt;
+    return options_.with_copies ? std::optional(std::move(article)) : std::nullopt;
   }
   ++read_;
-  if (ids_.insert(article.meta().id).second || !is_new) {
-    return article;
+  const auto [bearer, is_new_id] = ids_.emplace(article.meta().id, content);
+  if (!is_new_id && bearer->second != content) {
+    diagnostics.push_back({Severity::warning,
+                           "article-id-taken",
+                           fmt::format("another article has the id '{}'; if they are not versions "
+                                       "of one, a story gives each an id of its own",
+                                       article.meta().id),
+                           {path_, 0, 0}});
   }
-  diagnostics.push_back({Severity::warning,
-                         "article-id-taken",
-                         fmt::format("another article has the id '{}'; this one is called '{}'",
-                                     article.meta().id, content),
-                         {path_, 0, 0}});
-  ArticleMeta meta = article.meta();
-  meta.id = content;
-  ids_.insert(content);
-  return Article(std::move(meta), std::string(article.text()), article.blocks());
+  return article;
 }
 
 std::optional<Article> ArticleReader::next(Diagnostics& diagnostics) {

@@ -8,6 +8,8 @@
 #include <tuple>
 #include <utility>
 
+#include "fabula/story/join_copies.hpp"
+#include "fabula/time/when.hpp"
 #include "story/text_print.hpp"
 #include "story/union_find.hpp"
 
@@ -23,28 +25,80 @@ boost::posix_time::ptime publication(const ReadArticle& read) {
   return published->local - boost::posix_time::minutes(published->utc_offset_minutes.value_or(0));
 }
 
-void sort(std::vector<ReadArticle>& articles) {
-  const auto key = [](const ReadArticle& read) {
-    return std::tuple(publication(read), std::string_view(read.article.meta().id),
-                      read.article.text());
-  };
-  std::stable_sort(articles.begin(), articles.end(),
-                   [&key](const ReadArticle& a, const ReadArticle& b) { return key(a) < key(b); });
+std::string published_text(const Article& article) {
+  const auto& published = article.meta().published;
+  return published ? to_rfc3339(*published) : std::string();
 }
 
-/// Of equal articles, which stand side by side, one.
-void drop_copies(std::vector<ReadArticle>& articles) {
-  std::vector<ReadArticle> once;
-  for (ReadArticle& read : articles) {
-    if (!once.empty() && once.back().article.meta().id == read.article.meta().id &&
-        once.back().article.text() == read.article.text()) {
-      join_meta(once.back().article, read.article.meta());
-    } else {
-      once.push_back(std::move(read));
-    }
-  }
-  articles = std::move(once);
+/// What tells one article from another: copies have it in common.
+std::string content_of(const Article& article) {
+  return article_id(article.meta(), article.text());
 }
+
+/// REQUIRES: no two articles have the same id and content, so that each has a place of its own.
+void sort(std::vector<ReadArticle>& articles) {
+  std::sort(articles.begin(), articles.end(), [](const ReadArticle& a, const ReadArticle& b) {
+    const auto key = [](const ReadArticle& read) {
+      return std::tuple(publication(read), std::string_view(read.article.meta().id),
+                        read.article.text(), std::string_view(read.article.meta().title),
+                        published_text(read.article));
+    };
+    return key(a) < key(b);
+  });
+}
+
+/// Whether of two copies the blocks, and after them the id, of the first are those that stay.
+bool stays(const Article& a, const Article& b) {
+  const auto before = [](const Block& x, const Block& y) {
+    return std::tuple(x.span.begin, x.span.end, x.kind) <
+           std::tuple(y.span.begin, y.span.end, y.kind);
+  };
+  if (a.blocks() != b.blocks()) {
+    return std::lexicographical_compare(a.blocks().begin(), a.blocks().end(), b.blocks().begin(),
+                                        b.blocks().end(), before);
+  }
+  return std::tie(a.meta().id, a.meta().dateline) <= std::tie(b.meta().id, b.meta().dateline);
+}
+
+void join_copy(Article& article, const Article& copy) {
+  join_meta(article, copy.meta());
+  if (copy.meta().id < article.meta().id) {
+    ArticleMeta meta = article.meta();
+    meta.id = copy.meta().id;
+    article = Article(std::move(meta), std::string(article.text()), article.blocks());
+  }
+}
+
+/// Of the items whose articles have the same key, one that says all that their metadata say.
+template <class Item, class KeyOf, class ArticleOf>
+void join(std::vector<Item>& items, KeyOf key_of, ArticleOf article_of) {
+  std::map<std::string, std::size_t> known;
+  std::vector<Item> once;
+  for (Item& item : items) {
+    const auto [found, is_new] = known.emplace(key_of(article_of(item)), once.size());
+    if (is_new) {
+      once.push_back(std::move(item));
+      continue;
+    }
+    Item& there = once[found->second];
+    if (!stays(article_of(there), article_of(item))) {
+      std::swap(there, item);
+    }
+    join_copy(article_of(there), article_of(item));
+  }
+  items = std::move(once);
+}
+
+/// One text under two ids is a repetition: another paper may have printed it.
+void drop_copies(std::vector<ReadArticle>& articles) {
+  join(
+      articles, [](const Article& a) { return a.meta().id + '\0' + content_of(a); },
+      [](auto& read) -> auto& { return read.article; });
+}
+
+/// Of the articles that bear one id, the last ones are compared, so that time grows with their
+/// number where all bear the same.
+constexpr std::size_t compared_by_id = 64;
 
 /// Finds which articles are revisions of one.
 class Revisions {
@@ -55,7 +109,7 @@ class Revisions {
         sets_(static_cast<std::uint32_t>(articles.size())) {
     for (std::uint32_t i = 0; i < articles.size(); ++i) {
       const ArticleMeta& meta = articles[i].article.meta();
-      unite(by_id_, meta.id, i);
+      compare_with_id(meta.id, i);
       unite(by_url_, meta.url, i);
       compare_with_title(meta.title, i);
     }
@@ -83,6 +137,26 @@ class Revisions {
         sets_.unite(found->second, article);
       }
     }
+  }
+
+  /// Some count the articles of each file from 1: one id, and nothing else in common, is chance.
+  void compare_with_id(const std::string& id, std::uint32_t i) {
+    auto& others = by_id_[id];
+    const std::size_t first = others.size() - std::min(others.size(), compared_by_id);
+    for (std::size_t k = first; k < others.size(); ++k) {
+      if (is_version(others[k], i)) {
+        sets_.unite(others[k], i);
+      }
+    }
+    others.push_back(i);
+  }
+
+  bool is_version(std::uint32_t a, std::uint32_t b) {
+    const ArticleMeta& x = articles_[a].article.meta();
+    const ArticleMeta& y = articles_[b].article.meta();
+    // A common id speaks for a version: half of what makes a repetition will do beside it.
+    return (!x.title.empty() && x.title == y.title) || print(a).size == 0 || print(b).size == 0 ||
+           shared_text(print(a), print(b)) >= thresholds_.repeated_text / 2;
   }
 
   void compare_with_title(const std::string& title, std::uint32_t i) {
@@ -117,18 +191,40 @@ class Revisions {
   const std::vector<ReadArticle>& articles_;
   const StoryThresholds& thresholds_;
   UnionFind sets_;
-  std::map<std::string, std::uint32_t> by_id_;
+  std::map<std::string, std::vector<std::uint32_t>> by_id_;
   std::map<std::string, std::uint32_t> by_url_;
   std::map<std::string, std::vector<std::uint32_t>> by_title_;
   std::map<std::uint32_t, TextPrint> prints_;
 };
 
+/// An id that several articles bear names none of them: each gets the one of its content, as if it
+/// had brought none.
+void rename_namesakes(std::vector<ReadArticle>& articles) {
+  std::map<std::string, std::size_t> bearers;
+  for (const ReadArticle& read : articles) {
+    ++bearers[read.article.meta().id];
+  }
+  for (ReadArticle& read : articles) {
+    if (bearers[read.article.meta().id] > 1) {
+      ArticleMeta meta = read.article.meta();
+      meta.id = content_of(read.article);
+      read.article =
+          Article(std::move(meta), std::string(read.article.text()), read.article.blocks());
+    }
+  }
+}
+
 }  // namespace
+
+void join_copies(std::vector<Article>& articles) {
+  join(
+      articles, content_of, [](auto& article) -> auto& { return article; });
+}
 
 std::vector<ReadArticle> current_articles(std::vector<ReadArticle> articles,
                                           const StoryThresholds& thresholds) {
-  sort(articles);
   drop_copies(articles);
+  sort(articles);
   const std::vector<bool> is_current = Revisions(articles, thresholds).is_current();
   std::vector<ReadArticle> current;
   for (std::size_t i = 0; i < articles.size(); ++i) {
@@ -136,6 +232,9 @@ std::vector<ReadArticle> current_articles(std::vector<ReadArticle> articles,
       current.push_back(std::move(articles[i]));
     }
   }
+  rename_namesakes(current);
+  drop_copies(current);
+  sort(current);
   return current;
 }
 

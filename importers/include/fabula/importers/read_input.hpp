@@ -4,6 +4,7 @@
 #include <deque>
 #include <filesystem>
 #include <istream>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -29,12 +30,15 @@ struct ReadOptions {
   /// An article that another file holds as well comes again, with the same id: for a list of what
   /// each file holds. In a story it counts once.
   bool repeat_across_files = false;
+  /// Every copy comes again, with what it says of its source, url and path: for a story, which
+  /// joins them (join_copies), so that the order of the input does not matter.
+  bool with_copies = false;
 };
 
 /// Reads files, folders (all files below, by name), patterns (*, ?, [a-z]) and "-" as articles, one
 /// at a time. Whatever cannot be read is one diagnostic that says which file, why, and what to do,
 /// and the rest is still read. An article whose content was seen before in the same input comes
-/// once; one that brings the id of another article gets one of its own.
+/// once, unless the options say otherwise; that several bring one id is said and left as it is.
 class ArticleReader {
  public:
   /// Throws Error for a format that does not exist. What the options point to must outlive the
@@ -46,7 +50,7 @@ class ArticleReader {
 
   /// The next article, or nothing at the end.
   std::optional<Article> next(Diagnostics& diagnostics);
-  /// Articles that were given out, so far.
+  /// Articles that were given out, so far, copies not counted.
   [[nodiscard]] std::size_t read() const noexcept { return read_; }
   /// Files, lines and articles that were not read, so far.
   [[nodiscard]] std::size_t skipped() const noexcept { return skipped_; }
@@ -69,9 +73,9 @@ class ArticleReader {
   ReadOptions options_;
   std::deque<std::string> inputs_;
   std::deque<std::string> files_;
-  std::set<std::string> contents_;       // of all files
-  std::set<std::string> file_contents_;  // of the one that is open
-  std::set<std::string> ids_;
+  std::set<std::string> contents_;          // of all files
+  std::set<std::string> file_contents_;     // of the one that is open
+  std::map<std::string, std::string> ids_;  // with the content that brought them first
   std::unique_ptr<std::istream> file_;
   std::istream* source_ = nullptr;  // file_ or standard input
   std::unique_ptr<std::istream> input_;
