@@ -5,6 +5,7 @@
 
 #include "display.hpp"
 #include "fabula/text/utf8.hpp"
+#include "fabula/time/calendar.hpp"
 #include "formats.hpp"
 #include "names.hpp"
 #include "placement.hpp"
@@ -66,9 +67,8 @@ std::string stamp_of(const Article& article) {
   if (!published || published->local.is_special()) {
     return "19700101T000000Z";
   }
-  return time_value(published->local -
-                    boost::posix_time::minutes(published->utc_offset_minutes.value_or(0))) +
-         "Z";
+  // In the first and the last hours that are known, the local clock must do.
+  return time_value(in_utc(*published).value_or(published->local)) + "Z";
 }
 
 std::string description_of(const Story& story, const Event& event) {

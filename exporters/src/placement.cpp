@@ -8,23 +8,31 @@ namespace {
 
 using boost::posix_time::ptime;
 
+namespace pt = boost::posix_time;
+
+/// At the ends of the years that are known a moment stays where it is.
+ptime shifted(ptime moment, pt::time_duration duration) {
+  return add_time(moment, duration).value_or(moment);
+}
+
 Placement whole_day(ptime moment, Placement::Source source) {
   const ptime day(moment.date());
-  return {day, day + boost::posix_time::hours(24), Grain::day, source};
+  // The last day that is known ends with its last second.
+  const ptime end = add_time(day, pt::hours(24)).value_or(day + pt::hours(24) - pt::seconds(1));
+  return {day, end, Grain::day, source};
 }
 
 /// The last day before an end, or its last minute where clock times are known.
 Placement last_unit(const TimeRange& range) {
   if (range.grain < Grain::day) {
-    return {range.end - boost::posix_time::minutes(1), range.end, range.grain,
-            Placement::Source::end};
+    return {shifted(range.end, pt::minutes(-1)), range.end, range.grain, Placement::Source::end};
   }
-  return whole_day(range.end - boost::posix_time::seconds(1), Placement::Source::end);
+  return whole_day(shifted(range.end, pt::seconds(-1)), Placement::Source::end);
 }
 
 Placement first_unit(const TimeRange& range) {
   if (range.grain < Grain::day) {
-    return {range.begin, range.begin + boost::posix_time::minutes(1), range.grain,
+    return {range.begin, shifted(range.begin, pt::minutes(1)), range.grain,
             Placement::Source::begin};
   }
   return whole_day(range.begin, Placement::Source::begin);

@@ -91,6 +91,19 @@ std::optional<Date> add_months(Date date, int months) {
   return make_date(year, month, std::min(day, days_in_month(year, month)));
 }
 
+std::optional<pt::ptime> add_time(pt::ptime moment, pt::time_duration duration) {
+  // Boost counts beyond the years that it knows, and only asking for the date throws.
+  static const pt::ptime first(Date(first_year, 1, 1));
+  static const pt::ptime last(Date(last_year, 12, 31), pt::hours(24) - pt::microseconds(1));
+  assert(!moment.is_special());
+  const pt::ptime result = moment + duration;
+  return first <= result && result <= last ? std::optional(result) : std::nullopt;
+}
+
+std::optional<pt::ptime> in_utc(const Instant& instant) {
+  return add_time(instant.local, pt::minutes(-instant.utc_offset_minutes.value_or(0)));
+}
+
 int weekday(Date date) {
   const int from_sunday = date.day_of_week().as_number();
   return from_sunday == 0 ? 7 : from_sunday;

@@ -45,8 +45,9 @@ std::string instant_text(pt::ptime t, Grain grain, std::optional<int> offset) {
 }
 
 Date last_day(pt::ptime end) {
-  return end.time_of_day().total_seconds() == 0 ? end.date() - boost::gregorian::days(1)
-                                                : end.date();
+  const Date date = end.date();
+  // The first day that is known has none before it.
+  return end.time_of_day().total_seconds() == 0 ? add_days(date, -1).value_or(date) : date;
 }
 
 bool is_unit(const TimeRange& range) {

@@ -75,5 +75,19 @@ TEST(Calendar, MovesByUnits) {
   EXPECT_EQ(unit_after(*may, Grain::quarter, 1)->begin.date(), day(2014, 7, 1));
 }
 
+TEST(Calendar, AMomentOutsideOfTheYearsKnownIsNone) {
+  namespace pt = boost::posix_time;
+  const pt::ptime first(day(1400, 1, 1));
+  const pt::ptime last = pt::ptime(day(9999, 12, 31)) + pt::hours(23);
+  EXPECT_EQ(add_time(first, pt::hours(1)), first + pt::hours(1));
+  EXPECT_EQ(add_time(first, pt::seconds(-1)), std::nullopt);
+  EXPECT_EQ(add_time(last, pt::minutes(59)), last + pt::minutes(59));
+  EXPECT_EQ(add_time(last, pt::hours(1)), std::nullopt);
+  EXPECT_EQ(in_utc({first, true, 300}), std::nullopt);
+  EXPECT_EQ(in_utc({first, true, -300}), first + pt::hours(5));
+  EXPECT_EQ(in_utc({last, true, -60}), std::nullopt);
+  EXPECT_EQ(in_utc({last, true, std::nullopt}), last);
+}
+
 }  // namespace
 }  // namespace fabula

@@ -22,6 +22,12 @@ std::optional<Date> add_days(Date date, int days);
 /// Boost's months it does not remember the end of a month: 28 February + 1 month is 28 March.
 std::optional<Date> add_months(Date date, int months);
 
+/// REQUIRES: `moment` is finite.
+std::optional<boost::posix_time::ptime> add_time(boost::posix_time::ptime moment,
+                                                 boost::posix_time::time_duration duration);
+/// The same moment in UTC; what states no zone, or only a day, as it is. REQUIRES: it is finite.
+std::optional<boost::posix_time::ptime> in_utc(const Instant& instant);
+
 /// ISO 8601: Monday is 1, Sunday 7.
 int weekday(Date date);
 /// ISO 8601: week 1 holds the year's first Thursday, so the first days of January can belong to the

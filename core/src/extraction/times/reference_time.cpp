@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "fabula/extraction/times.hpp"
+#include "fabula/time/calendar.hpp"
 
 namespace fabula {
 namespace {
@@ -61,8 +62,10 @@ ReferenceTime reference_time(const ArticleMeta& meta, const TemporalRules& rules
   if (!published.has_time || !published.utc_offset_minutes || !zone) {
     return published.local;
   }
-  const pt::ptime utc = published.local - pt::minutes(*published.utc_offset_minutes);
-  return utc + pt::minutes(utc_offset_at(rules.zones[*zone], utc));
+  const auto utc = in_utc(published);
+  const auto local =
+      utc ? add_time(*utc, pt::minutes(utc_offset_at(rules.zones[*zone], *utc))) : std::nullopt;
+  return local.value_or(published.local);
 }
 
 }  // namespace fabula
