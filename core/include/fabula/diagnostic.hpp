@@ -27,7 +27,7 @@ struct Diagnostic {
 
 using Diagnostics = std::vector<Diagnostic>;
 
-/// "file:line:column: error: message [code]", leaving out what is not known.
+/// "file:line:column: error: message [code]", what is unknown left out; one safe line.
 std::string to_string(const Diagnostic& diagnostic);
 
 }  // namespace fabula
