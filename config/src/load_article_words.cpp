@@ -153,7 +153,7 @@ class Loader {
 
   void read_dates(const YAML::Node& node) {
     if (!yaml_.allow_keys(node, {"months", "skipped", "morning", "afternoon", "day_endings",
-                                 "zones", "examples", "not"})) {
+                                 "zones", "month_first", "examples", "not"})) {
       return;
     }
     DateWords dates;
@@ -164,6 +164,7 @@ class Loader {
     fill(node, "afternoon", dates.afternoon);
     fill(node, "day_endings", dates.day_endings);
     read_zones(node, dates);
+    read_month_first(node, dates);
     words_.dates.push_back(std::move(dates));
     read_date_examples(node);
   }
@@ -213,6 +214,17 @@ class Loader {
         yaml_.problem(zone.second, "a zone is written as its distance from UTC, such as +05:30");
       } else if (!dates.zones.emplace(to_lower(zone.first.Scalar()), *offset).second) {
         yaml_.problem(zone.first, fmt::format("'{}' stands twice", zone.first.Scalar()));
+      }
+    }
+  }
+
+  void read_month_first(const YAML::Node& node, DateWords& dates) {
+    fill(node, "month_first", dates.month_first);
+    for (const std::string& tag : dates.month_first) {
+      if (tag != language_ && !tag.starts_with(language_ + "-")) {
+        yaml_.problem(node["month_first"],
+                      fmt::format("'{0}' is not of this language; write '{1}' or '{1}-REGION'", tag,
+                                  language_));
       }
     }
   }

@@ -178,15 +178,14 @@ std::optional<Instant> epoch(std::string_view text) {
 
 }  // namespace
 
-DateStyle date_style(std::string_view language) {
+DateStyle date_style(std::string_view language, const std::vector<DateWords>& words) {
   DateStyle style;
   style.language = language.substr(0, std::min(language.find_first_of("-_"), language.size()));
-  std::string region;
-  if (language.size() > style.language.size()) {
-    region = to_lower(language.substr(style.language.size() + 1));
-  }
-  style.month_first =
-      style.language == "en" && (region.empty() || region == "us" || region == "ph");
+  std::string tag = to_lower(language);
+  std::replace(tag.begin(), tag.end(), '_', '-');
+  style.month_first = std::any_of(words.begin(), words.end(), [&tag](const DateWords& dates) {
+    return dates.month_first.contains(tag);
+  });
   return style;
 }
 

@@ -17,7 +17,7 @@ struct DateStyle {
 };
 
 /// The style of a language and region, "en-US".
-DateStyle date_style(std::string_view language);
+DateStyle date_style(std::string_view language, const std::vector<DateWords>& words);
 
 /// A date with its year that stands in a text, with the clock time behind it.
 struct DateInText {

@@ -63,7 +63,7 @@ class FeedImporter final : public Importer {
     meta.author = entry.author;
     meta.url = entry.link;
     meta.language = feed_.language;
-    const DateStyle style = date_style(feed_.language);
+    const DateStyle style = date_style(feed_.language, options_.words->dates);
     for (const auto& [text, from] :
          {std::pair(&entry.published, "feed"), std::pair(&entry.modified, "feed, updated")}) {
       builder.date(stated_date(*text, options_.words->dates, style), from);

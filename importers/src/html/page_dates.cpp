@@ -17,7 +17,7 @@ class DateFinder {
         story_(story),
         names_(names),
         words_(words),
-        style_(date_style(names.language)) {}
+        style_(date_style(names.language, words)) {}
 
   PageDates find() {
     from_linked_data();

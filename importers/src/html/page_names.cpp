@@ -149,7 +149,7 @@ class NameFinder {
     if (std::string name = author_of(text, words_, page_.language); !name.empty()) {
       text = std::move(name);
     }
-    const DateStyle style = date_style(names_.language);
+    const DateStyle style = date_style(names_.language, words_.dates);
     if (const auto dates = dates_in(text, words_.dates, style); !dates.empty()) {
       text.resize(dates.front().span.begin);
     }

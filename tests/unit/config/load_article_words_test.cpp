@@ -67,9 +67,11 @@ TEST_F(ArticleWordsFolder, ReportsEveryProblemWithItsPlace) {
         "  caption: {words: [\"photo: ...\"]}\n"
         "dates:\n"
         "  months: [january]\n"
-        "  zones: {ist: half past five}\n");
+        "  zones: {ist: half past five}\n"
+        "  month_first: [en, en-US, fr-CA]\n");
   load();
-  EXPECT_THAT(told(), SizeIs(7));
+  EXPECT_THAT(told(), SizeIs(8));
+  EXPECT_THAT(told(), Contains(HasSubstr(":8:16: error: 'fr-ca' is not of this language")));
   EXPECT_THAT(told(), Contains(HasSubstr("articles.yaml:2:3: error: unknown key 'ending'")));
   EXPECT_THAT(told(), Contains(HasSubstr(":3:16: error: 'Most Read' stands twice")));
   EXPECT_THAT(told(), Contains(HasSubstr(":3:16: error: '...' is no wording")));

@@ -1,7 +1,10 @@
 // The examples of every lang/*/articles.yaml, as the importers read them.
+#include <map>
+
 #include <gtest/gtest.h>
 
 #include "boilerplate.hpp"
+#include "date_in_text.hpp"
 #include "fabula/config/load.hpp"
 #include "fabula/importers/check_examples.hpp"
 #include "fabula/time/when.hpp"
@@ -49,8 +52,8 @@ TEST(ArticleWords, AreWholeWords) {
 
 TEST(ArticleWords, OfSeveralLanguagesDoNotMixInOneDate) {
   ArticleWords words;
-  words.dates.push_back({"aa", {{"uno", 1}}, {"le"}, {}, {}, {}, {}});
-  words.dates.push_back({"bb", {{"uno", 2}, {"m\u00E4rz", 3}}, {}, {}, {}, {}, {}});
+  words.dates.push_back({"aa", {{"uno", 1}}, {"le"}, {}, {}, {}, {}, {}});
+  words.dates.push_back({"bb", {{"uno", 2}, {"m\u00E4rz", 3}}, {}, {}, {}, {}, {}, {}});
   const auto read = [&words](const char* text) {
     const auto date = parse_publication_date(text, words);
     return date ? to_rfc3339(*date) : "";
@@ -58,6 +61,26 @@ TEST(ArticleWords, OfSeveralLanguagesDoNotMixInOneDate) {
   EXPECT_EQ(read("le 5 uno 2011"), "2011-01-05");
   EXPECT_EQ(read("5. M\u00C4RZ 2011"), "2011-03-05");
   EXPECT_EQ(read("le 5 m\u00E4rz 2011"), "");
+}
+
+TEST(ArticleWords, SayWhereTheMonthGoesFirst) {
+  ArticleWords words;
+  words.dates.emplace_back();
+  words.dates.back().month_first = {"xx", "xx-yy"};
+  const auto read = [&words](const char* language) {
+    const auto date = stated_date("3/4/2020", words.dates, date_style(language, words.dates));
+    return date ? to_rfc3339(*date) : "";
+  };
+  EXPECT_EQ(read("xx"), "2020-03-04");
+  EXPECT_EQ(read("xx_YY"), "2020-03-04");
+  EXPECT_EQ(read("xx-ZZ"), "2020-04-03");
+  EXPECT_EQ(read("en-US"), "2020-04-03");
+  EXPECT_EQ(read(""), "2020-04-03");
+  const std::map<const char*, bool> regions = {
+      {"en", true}, {"en-us", true}, {"en-GB", false}, {"de", false}, {"", false}};
+  for (const auto& [language, month_first] : regions) {
+    EXPECT_EQ(date_style(language, shipped().dates).month_first, month_first) << language;
+  }
 }
 
 TEST(ArticleWords, AreNoneByDefault) {

@@ -43,6 +43,8 @@ struct DateWords {
   std::set<std::string, std::less<>> afternoon;    ///< "pm"
   std::set<std::string, std::less<>> day_endings;  ///< "th" in "5th"
   std::map<std::string, int, std::less<>> zones;   ///< minutes ahead of UTC
+  /// Where 3/4/2020 is in March: "en", "en-us", in lower case.
+  std::set<std::string, std::less<>> month_first;
 };
 
 /// A line or a date of the file of rules that shows what it reads.
