@@ -1,6 +1,7 @@
 #include "json_records.hpp"
 
 #include <string_view>
+#include <utility>
 
 #include "bounded_input.hpp"
 
@@ -26,6 +27,16 @@ bool JsonRecords::get(char& c) {
   }
   line_ += c == '\n' ? 1 : 0;
   return true;
+}
+
+bool JsonRecords::peek(char& c) {
+  if (pushed_at_ < pushed_back_.size()) {
+    c = pushed_back_[pushed_at_];
+    return true;
+  }
+  const auto next = in_.peek();
+  c = std::istream::traits_type::to_char_type(next);
+  return next != std::istream::traits_type::eof();
 }
 
 bool JsonRecords::next_line(Record& record) {
@@ -69,17 +80,26 @@ void JsonRecords::read_value(char first, Record& record) {
 }
 
 bool JsonRecords::next_value(Record& record) {
-  char c = 0;
-  while (get(c)) {
-    // Commas and the brackets of the array itself stand between the objects.
-    if (std::string_view(" \t\r\n,]").find(c) == std::string_view::npos && (c != '[' || started_)) {
-      started_ = true;
-      read_value(c, record);
+  bool broken = false;  // `record` holds the first thing in a row that is no object
+  Record ignored;
+  for (char c = 0; peek(c);) {
+    if (c == '{' && broken) {
       return true;
     }
-    started_ = started_ || c == '[';
+    get(c);
+    // Commas and the brackets of the array itself stand between the objects.
+    if (std::string_view(" \t\r\n,]").find(c) != std::string_view::npos ||
+        (c == '[' && !std::exchange(started_, true))) {
+      continue;
+    }
+    started_ = true;
+    read_value(c, broken ? ignored : record);
+    if (c == '{') {
+      return true;
+    }
+    broken = true;
   }
-  return false;
+  return broken;
 }
 
 bool JsonRecords::next(Record& record) {

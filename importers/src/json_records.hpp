@@ -8,7 +8,8 @@
 namespace fabula::importers {
 
 /// Cuts a stream into JSON objects without reading them: JSON Lines by their lines, so that a
-/// broken one spoils no other; a JSON array, or objects over several lines, by their brackets.
+/// broken one spoils no other; a JSON array, or objects over several lines, by their brackets. What
+/// stands between two objects there and is none is one record, of which `json` holds the beginning.
 class JsonRecords {
  public:
   JsonRecords(std::istream& in, std::size_t max_bytes) : in_(in), max_bytes_(max_bytes) {}
@@ -35,6 +36,7 @@ class JsonRecords {
   std::size_t pushed_at_ = 0;
 
   bool get(char& c);
+  bool peek(char& c);
 };
 
 }  // namespace fabula::importers

@@ -163,6 +163,20 @@ TEST(JsonLines, SkipsBrokenLinesAndGoesOn) {
   EXPECT_EQ(r.diagnostics.at(1).where.line, 3U);
 }
 
+TEST(JsonLines, AnArraysGarbageIsReportedOnce) {
+  const Read r = read("jsonl",
+                      "[{\"text\": \"The mill closed.\"},\n garbage } \"a, {b}\" 1, [2], null\n"
+                      "{\"text\": \"The mill opened.\"}] and more } of, it");
+  EXPECT_EQ(r.articles.size(), 2U);
+  std::vector<std::uint32_t> broken;
+  for (const Diagnostic& diagnostic : r.diagnostics) {
+    if (diagnostic.code == "jsonl-broken-line") {
+      broken.push_back(diagnostic.where.line);
+    }
+  }
+  EXPECT_EQ(broken, (std::vector<std::uint32_t>{2, 3}));
+}
+
 TEST(Csv, ReadsQuotedFieldsOverLines) {
   const Read r =
       read("csv",
