@@ -86,13 +86,11 @@ class Layout {
     blocks.push_back({{begin, static_cast<std::uint32_t>(text.size())}, kind});
   }
 
-  void add_paragraphs(std::string body) {
-    // Windows' line ends count as one character.
-    body.erase(std::remove(body.begin(), body.end(), '\r'), body.end());
+  void add_paragraphs(std::string_view body) {
     std::size_t begin = 0;
     while (begin < body.size()) {
       const std::size_t end = std::min(body.find("\n\n", begin), body.size());
-      add(std::string_view(body).substr(begin, end - begin), Block::Kind::body);
+      add(body.substr(begin, end - begin), Block::Kind::body);
       begin = end + 2;
     }
   }
@@ -119,7 +117,11 @@ class CsvImporter final : public Importer {
                 "a quoted field of this record does not end; the rest of the file is skipped",
                 record.line, diagnostics);
       }
-      ended_ = status != CsvRecords::Status::record;
+      ended_ = status == CsvRecords::Status::open_quote || status == CsvRecords::Status::end;
+      if (status == CsvRecords::Status::too_large) {
+        diagnostics.push_back(too_large_for_an_article(options_, record.line));
+        continue;
+      }
       if (ended_ || (record.fields.size() == 1 && record.fields.front().empty())) {
         continue;
       }
@@ -138,7 +140,14 @@ class CsvImporter final : public Importer {
   }
 
   bool read_header(CsvRecords::Record& record, Diagnostics& diagnostics) {
-    if (records_.next(record) != CsvRecords::Status::record) {
+    const auto status = records_.next(record);
+    if (status == CsvRecords::Status::too_large) {
+      problem("csv-missing-column",
+              "its first line is too long to name the columns; write their names there", 1,
+              diagnostics);
+      return false;
+    }
+    if (status != CsvRecords::Status::record) {
       problem("csv-open-quote", "a quoted field of the header does not end; nothing is read", 1,
               diagnostics);
       return false;

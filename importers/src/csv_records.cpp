@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <array>
-
-#include "bounded_input.hpp"
+#include <string_view>
 
 namespace fabula::importers {
 namespace {
@@ -17,49 +16,73 @@ char separator_of(const std::string& line) {
 
 }  // namespace
 
+void CsvRecords::read_first_line() {
+  // What is longer goes on in the stream.
+  for (char c = 0; first_line_.size() <= max_bytes_ && in_.get(c);) {
+    first_line_ += c;
+    if (c == '\n' || c == '\r') {
+      break;
+    }
+  }
+  first_line_.erase(0, first_line_.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+  separator_ = separator_of(first_line_);
+}
+
 bool CsvRecords::get(char& c) {
   if (taken_ < first_line_.size()) {
     c = first_line_[taken_++];
-    return true;
+  } else if (!in_.get(c)) {
+    return false;
   }
-  return static_cast<bool>(in_.get(c));
+  if (c == '\r') {
+    const bool pair =
+        taken_ < first_line_.size() ? first_line_[taken_] == '\n' : in_.peek() == '\n';
+    if (pair) {
+      return get(c);
+    }
+    c = '\n';
+  }
+  return true;
 }
 
 CsvRecords::Status CsvRecords::next(Record& record) {
   if (separator_ == '\0') {
-    bool too_long = false;
-    read_line(in_, max_bytes_, first_line_, too_long);
-    first_line_.erase(0, first_line_.starts_with("\xEF\xBB\xBF") ? 3 : 0);
-    separator_ = separator_of(first_line_);
-    first_line_ += in_.eof() ? "" : "\n";
+    read_first_line();
   }
   enum class State { begin, plain, quoted, after_quote };
   State state = State::begin;
   record.fields.assign(1, {});
   record.line = line_ + 1;
   std::size_t size = 0;
+  const auto keep = [&](std::string_view text) {
+    if (size <= max_bytes_) {
+      record.fields.back() += text;
+    }
+  };
+  const auto ended = [&] { return size > max_bytes_ ? Status::too_large : Status::record; };
   for (char c = 0; get(c);) {
     line_ += c == '\n' ? 1 : 0;
-    if (++size > max_bytes_) {
-      return Status::open_quote;
-    }
+    ++size;
+    const std::string_view text(&c, 1);
     if (state == State::quoted && c != '"') {
-      record.fields.back() += c;
+      keep(text);
     } else if (c == '"' && state != State::plain) {
       // The second of two quotes stands for one.
-      record.fields.back() += state == State::after_quote ? "\"" : "";
+      keep(state == State::after_quote ? "\"" : "");
       state = state == State::quoted ? State::after_quote : State::quoted;
     } else if (c == separator_) {
-      record.fields.emplace_back();
+      if (size <= max_bytes_) {
+        record.fields.emplace_back();
+      }
       state = State::begin;
     } else if (c == '\n') {
-      return Status::record;
-    } else if (c != '\r') {
-      record.fields.back() += c;
+      return ended();
+    } else {
+      keep(text);
       state = State::plain;
     }
   }
-  return state == State::quoted ? Status::open_quote : size == 0 ? Status::end : Status::record;
+  return state == State::quoted ? Status::open_quote : size == 0 ? Status::end : ended();
 }
 
 }  // namespace fabula::importers

@@ -8,14 +8,16 @@
 
 namespace fabula::importers {
 
-/// Records of RFC 4180: quoted fields may hold separators, quotes ("") and line ends. Commas,
-/// semicolons or tabs separate, whichever the first line has most of.
+/// Records of RFC 4180: quoted fields may hold separators, quotes ("") and line ends; lines
+/// end with LF, CRLF or CR, which in a field is LF. Commas, semicolons or tabs separate, whichever
+/// the first line has most of.
 class CsvRecords {
  public:
   CsvRecords(std::istream& in, std::size_t max_bytes) : in_(in), max_bytes_(max_bytes) {}
 
-  /// open_quote: a quoted field did not end within the file or the limit.
-  enum class Status { record, open_quote, end };
+  /// too_large: the record has more bytes than the limit, and only its beginning is kept;
+  /// open_quote: a quoted field did not end within the file.
+  enum class Status { record, too_large, open_quote, end };
   struct Record {
     std::vector<std::string> fields;
     std::uint32_t line = 0;  ///< where it begins, from 1
@@ -23,6 +25,7 @@ class CsvRecords {
   Status next(Record& record);
 
  private:
+  void read_first_line();
   bool get(char& c);
 
   std::istream& in_;

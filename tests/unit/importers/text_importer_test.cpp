@@ -194,6 +194,32 @@ TEST(Csv, NamesTheMissingColumnAndTheOpenQuote) {
   EXPECT_TRUE(read("csv", "title,text\nonly one\n").said("csv-wrong-width"));
 }
 
+TEST(Csv, ARecordThatIsTooLargeSpoilsNoOther) {
+  ImportOptions options;
+  options.max_article_bytes = 100;
+  const Read r = read("csv",
+                      "title,text\nMill,The mill closed.\nBook," + std::string(300, 'x') +
+                          ",,\nBook,\"" + std::string(300, '\n') + "\"\nDoor,The door opened.\n",
+                      options);
+  ASSERT_EQ(r.articles.size(), 2U);
+  EXPECT_EQ(r.articles.at(1).meta().title, "Door");
+  EXPECT_TRUE(r.said("input-too-large"));
+  EXPECT_FALSE(r.said("csv-open-quote"));
+  EXPECT_EQ(r.diagnostics.back().where.line, 305U);
+  EXPECT_TRUE(read("csv", "text,x" + std::string(300, 'x') + "\nThe mill closed.,x\n", options)
+                  .said("csv-missing-column"));
+}
+
+TEST(Csv, ReadsAnyLineEnds) {
+  for (const std::string end : {"\n", "\r\n", "\r"}) {
+    const Read r = read("csv", "title,text" + end + "Mill,\"The mill" + end + end +
+                                   "closed down.\"" + end + "Door,The door opened." + end);
+    ASSERT_EQ(r.articles.size(), 2U);
+    EXPECT_EQ(bodies(r.articles.at(0)), (std::vector<std::string>{"The mill", "closed down."}));
+    EXPECT_EQ(bodies(r.articles.at(1)), (std::vector<std::string>{"The door opened."}));
+  }
+}
+
 TEST(TimeMl, TakesTheTextAsItStandsAndTheDctAsDate) {
   const Read r =
       read("timeml",
