@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "ascii.hpp"
 #include "csv_records.hpp"
 #include "decode_text.hpp"
 #include "fabula/text/utf8.hpp"
@@ -47,14 +48,6 @@ constexpr std::array<std::pair<std::string_view, Column>, 20> column_names = {{
     {"publication_date", published},
 }};
 
-std::string lower(std::string_view name) {
-  std::string result(name);
-  std::transform(result.begin(), result.end(), result.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  });
-  return result;
-}
-
 using Columns = std::array<std::size_t, columns>;
 
 Columns columns_of(const std::vector<std::string>& header) {
@@ -62,7 +55,7 @@ Columns columns_of(const std::vector<std::string>& header) {
   result.fill(no_column);
   for (const auto& [name, column] : column_names) {
     const auto found = std::find_if(header.begin(), header.end(),
-                                    [n = name](const std::string& h) { return lower(h) == n; });
+                                    [n = name](const std::string& h) { return ascii_lower(h) == n; });
     if (result[column] == no_column && found != header.end()) {
       result[column] = static_cast<std::size_t>(found - header.begin());
     }
@@ -214,10 +207,10 @@ class CsvImporter final : public Importer {
 
 /// By content where the first line is names alone and one of them that of the text.
 ImportFormat::Match recognises(std::string_view head, std::string_view path) {
-  if (path.ends_with(".csv") || path.ends_with(".tsv")) {
+  if (has_extension(path, {".csv", ".tsv"})) {
     return ImportFormat::Match::sure;
   }
-  std::string line = lower(head.substr(0, head.find_first_of("\r\n")));
+  std::string line = ascii_lower(head.substr(0, head.find_first_of("\r\n")));
   line.erase(std::remove(line.begin(), line.end(), '"'), line.end());
   if (line.find_first_of(" .") != std::string::npos) {
     return ImportFormat::Match::no;

@@ -10,6 +10,7 @@
 #include <uchardet/uchardet.h>
 #include <utility>
 
+#include "ascii.hpp"
 #include "fabula/text/utf8.hpp"
 
 namespace fabula::importers {
@@ -41,22 +42,18 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 28> labels =
     {"macintosh", "MACINTOSH"},  {"x-mac-roman", "MACINTOSH"},
 }};
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
-
 std::string normalized_label(std::string_view label) {
   std::string result;
   for (const char c : label) {
     if (c != ' ' && c != '\t' && c != '"' && c != '\'') {
-      result += lower(c);
+      result += ascii_lower(c);
     }
   }
   return result;
 }
 
 bool is_label_character(char c) {
-  return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') || c == '-' || c == '_' ||
+  return (c >= '0' && c <= '9') || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') || c == '-' || c == '_' ||
          c == ':' || c == '.' || c == '+';
 }
 
@@ -64,7 +61,7 @@ bool is_label_character(char c) {
 std::string label_after(std::string_view head, std::string_view key) {
   for (std::size_t at = 0; at + key.size() < head.size(); ++at) {
     if (!std::equal(key.begin(), key.end(), head.begin() + static_cast<std::ptrdiff_t>(at),
-                    [](char a, char b) { return a == lower(b); })) {
+                    [](char a, char b) { return a == ascii_lower(b); })) {
       continue;
     }
     std::size_t i = at + key.size();

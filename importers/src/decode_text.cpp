@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "ascii.hpp"
 #include "fabula/text/utf8.hpp"
 
 namespace fabula::importers {
@@ -69,7 +70,7 @@ ByteOrder utf16_pattern(std::string_view bytes) {
   return zeros[0] * 2 > half && zeros[1] * 10 < half ? ByteOrder::big : ByteOrder::none;
 }
 
-std::string from_utf16(std::string_view bytes, ByteOrder order) {
+DecodedText from_utf16(std::string_view bytes, ByteOrder order) {
   constexpr char32_t replacement = 0xFFFD;
   const auto unit = [&](std::size_t i) {
     const auto first = static_cast<unsigned char>(bytes[i]);
@@ -77,20 +78,23 @@ std::string from_utf16(std::string_view bytes, ByteOrder order) {
     return order == ByteOrder::little ? static_cast<char32_t>(first | (second << 8U))
                                       : static_cast<char32_t>(second | (first << 8U));
   };
-  std::string text;
+  DecodedText decoded{{}, order == ByteOrder::little ? "UTF-16LE" : "UTF-16BE"};
   for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
     char32_t c = unit(i);
-    if (c >= 0xD800 && c < 0xDC00 && i + 3 < bytes.size()) {
-      const char32_t low = unit(i + 2);
+    if (c >= 0xD800 && c < 0xE000) {
+      const char32_t low = c < 0xDC00 && i + 3 < bytes.size() ? unit(i + 2) : 0;
       const bool pair = low >= 0xDC00 && low < 0xE000;
       c = pair ? 0x10000 + ((c - 0xD800) << 10U) + (low - 0xDC00) : replacement;
       i += pair ? 2 : 0;
-    } else if (c >= 0xD800 && c < 0xE000) {
-      c = replacement;
+      decoded.broken += pair ? 0 : 1;
     }
-    append_utf8(text, c);
+    append_utf8(decoded.text, c);
   }
-  return text;
+  if (bytes.size() % 2 != 0) {
+    append_utf8(decoded.text, replacement);
+    ++decoded.broken;
+  }
+  return decoded;
 }
 
 /// Bytes 0x80 to 0x9F of windows-1252; the five that it leaves open are kept as control characters.
@@ -171,10 +175,7 @@ std::optional<std::string> markup_kind(std::string_view head) {
   }
   const std::size_t first = head.find_first_not_of(" \t\r\n");
   constexpr std::size_t longest = 16;
-  std::string begin(head.substr(std::min(first, head.size()), longest));
-  std::transform(begin.begin(), begin.end(), begin.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  });
+  const std::string begin = ascii_lower(head.substr(std::min(first, head.size()), longest));
   for (const auto& [words, kind] : markup) {
     if (begin.starts_with(words)) {
       return std::string(kind);
@@ -194,13 +195,13 @@ DecodedText decode_text(std::string bytes) {
   }
   const std::string_view view = bytes;
   if (view.starts_with("\xFF\xFE"sv)) {
-    return {from_utf16(view.substr(2), ByteOrder::little), "UTF-16LE"};
+    return from_utf16(view.substr(2), ByteOrder::little);
   }
   if (view.starts_with("\xFE\xFF"sv)) {
-    return {from_utf16(view.substr(2), ByteOrder::big), "UTF-16BE"};
+    return from_utf16(view.substr(2), ByteOrder::big);
   }
   if (const ByteOrder order = utf16_pattern(view); order != ByteOrder::none) {
-    return {from_utf16(view, order), order == ByteOrder::little ? "UTF-16LE" : "UTF-16BE"};
+    return from_utf16(view, order);
   }
   if (!find_invalid_utf8(view)) {
     return {std::move(bytes), "UTF-8"};

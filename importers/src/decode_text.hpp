@@ -20,7 +20,7 @@ bool is_utf16(std::string_view head);
 struct DecodedText {
   std::string text;
   std::string encoding;    ///< "UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252"
-  std::size_t broken = 0;  ///< places in a text of UTF-8 that are none; U+FFFD stands there
+  std::size_t broken = 0;  ///< places that are no text in that encoding; U+FFFD stands there
 };
 
 /// Decodes by byte order mark, then by the pattern of zero bytes (UTF-16 without a mark), then as

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "ascii.hpp"
 #include "bounded_input.hpp"
 #include "date_in_text.hpp"
 #include "decode_markup.hpp"
@@ -106,7 +107,7 @@ ImportFormat::Match recognises(std::string_view head, std::string_view path) {
   }
   const bool feed = holds(head, "<rss") || holds(head, "<feed") || holds(head, "<rdf:RDF") ||
                     holds(head, "<channel") || holds(head, ":feed ");
-  const bool named = path.ends_with(".rss") || path.ends_with(".atom");
+  const bool named = has_extension(path, {".rss", ".atom"});
   return head[first] == '<' && !holds(head, "<html") && (feed || named) ? ImportFormat::Match::sure
                                                                         : ImportFormat::Match::no;
 }

@@ -101,12 +101,13 @@ void report_encoding(const DecodedText& decoded, const ImportOptions& options,
                            "text-not-utf8",
                            fmt::format("is no UTF-8; read as {}", decoded.encoding),
                            {options.path, 0, 0}});
-  } else if (decoded.broken != 0) {
+  }
+  if (decoded.broken != 0) {
     diagnostics.push_back(
         {Severity::warning,
-         "text-broken-utf8",
-         fmt::format("is broken UTF-8 in {} place{}, which read as U+FFFD; save it as UTF-8 again",
-                     decoded.broken, decoded.broken == 1 ? "" : "s"),
+         decoded.encoding == "UTF-8" ? "text-broken-utf8" : "text-broken-utf16",
+         fmt::format("is broken {} in {} place{}, which read as U+FFFD; save it as UTF-8 again",
+                     decoded.encoding, decoded.broken, decoded.broken == 1 ? "" : "s"),
          {options.path, 0, 0}});
   }
 }

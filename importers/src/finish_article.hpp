@@ -26,7 +26,7 @@ void set_published(ArticleMeta& meta, const std::string& date, std::string from,
 /// What is said of an article that is longer than the user's limit.
 Diagnostic too_large_for_an_article(const ImportOptions& options, std::uint32_t line);
 
-/// Says so where a text was no UTF-8.
+/// Says so where a text was no UTF-8, or is broken.
 void report_encoding(const DecodedText& decoded, const ImportOptions& options,
                      Diagnostics& diagnostics);
 

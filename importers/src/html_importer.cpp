@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "ascii.hpp"
 #include "bounded_input.hpp"
 #include "decode_markup.hpp"
 #include "fabula/text/character.hpp"
@@ -73,7 +74,7 @@ ImportFormat::Match recognises(std::string_view head, std::string_view path) {
                  lower.find("<!doctype html") != std::string::npos)) {
     return ImportFormat::Match::sure;
   }
-  return path.ends_with(".html") || path.ends_with(".htm") ? ImportFormat::Match::sure
+  return has_extension(path, {".html", ".htm"}) ? ImportFormat::Match::sure
                                                            : ImportFormat::Match::no;
 }
 

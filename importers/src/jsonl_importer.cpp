@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "ascii.hpp"
 #include "fabula/text/utf8.hpp"
 #include "fabula/time/when.hpp"
 #include "finish_article.hpp"
@@ -175,7 +176,7 @@ ImportFormat::Match recognises(std::string_view head, std::string_view path) {
   // Rich text begins with a brace, too, and a note in brackets with a bracket.
   const bool object = head[first] == '{' && (inner == '"' || inner == '}');
   const bool array = head[first] == '[' && inner == '{';
-  if (path.ends_with(".jsonl") || path.ends_with(".ndjson") || object || array) {
+  if (has_extension(path, {".jsonl", ".ndjson"}) || object || array) {
     return ImportFormat::Match::sure;
   }
   return ImportFormat::Match::no;

@@ -14,6 +14,7 @@
 #include "bounded_input.hpp"
 #include "decode_text.hpp"
 #include "fabula/error.hpp"
+#include "finish_article.hpp"
 
 namespace fabula::importers {
 namespace {
@@ -180,10 +181,7 @@ bool ArticleReader::widen(std::string& head, std::istream& in, Diagnostics& diag
     return false;
   }
   DecodedText decoded = decode_text(std::move(*bytes));
-  diagnostics.push_back({Severity::note,
-                         "text-not-utf8",
-                         fmt::format("is no UTF-8; read as {}", decoded.encoding),
-                         {path_, 0, 0}});
+  report_encoding(decoded, {path_, {}}, diagnostics);
   head = decoded.text.substr(0, head_size);
   input_ = std::make_unique<std::istringstream>(std::move(decoded.text));
   return true;

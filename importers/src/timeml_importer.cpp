@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "ascii.hpp"
 #include "bounded_input.hpp"
 #include "fabula/text/utf8.hpp"
 #include "finish_article.hpp"
@@ -117,7 +118,7 @@ ImportFormat::Match recognises(std::string_view head, std::string_view path) {
     return ImportFormat::Match::sure;
   }
   const bool xml = head.find("<?xml") != std::string_view::npos;
-  return xml && path.ends_with(".tml") ? ImportFormat::Match::sure : ImportFormat::Match::no;
+  return xml && has_extension(path, {".tml"}) ? ImportFormat::Match::sure : ImportFormat::Match::no;
 }
 
 }  // namespace

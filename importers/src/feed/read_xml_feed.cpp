@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "ascii.hpp"
 #include "feed/read_feed.hpp"
 #include "html/linked_data.hpp"
 #include "html/page_head.hpp"
@@ -34,10 +35,7 @@ std::string_view view(const xmlChar* text) {
 /// An element's name with the prefix that its vocabulary usually has: "title", "dc:date",
 /// "content:encoded". RSS and Atom have none, whatever the file calls them.
 std::string name_of(const xmlNode* node) {
-  std::string name(view(node->name));
-  std::transform(name.begin(), name.end(), name.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  });
+  std::string name = ascii_lower(view(node->name));
   if (node->ns == nullptr) {
     return name;
   }

@@ -5,19 +5,16 @@
 #include <cstddef>
 #include <utility>
 
+#include "ascii.hpp"
 #include "html/cut_attributes.hpp"
 
 namespace fabula::importers::html {
 namespace {
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
-
 /// `words` is in lower case.
 bool begins_with(std::string_view text, std::string_view words) {
   return text.size() >= words.size() && std::equal(words.begin(), words.end(), text.begin(),
-                                                   [](char a, char b) { return a == lower(b); });
+                                                   [](char a, char b) { return a == ascii_lower(b); });
 }
 
 /// Where `words` (lower case, its first character no letter) stands at or after `at`.

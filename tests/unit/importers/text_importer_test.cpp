@@ -117,6 +117,19 @@ TEST(TextImporter, ReadsUtf16WithAndWithoutAMark) {
   EXPECT_TRUE(read("text", little).said("text-not-utf8"));
 }
 
+TEST(TextImporter, SaysWhereUtf16IsBroken) {
+  const std::string text("\xFF\xFET\0h\0e\0 \0m\0i\0l\0l\0 \0", 20);
+  const std::string pair("\x3D\xD8\x00\xDE", 4);
+  const std::string high("\x3D\xD8", 2);
+  const std::string low("\x00\xDE", 2);
+  EXPECT_FALSE(read("text", text + pair).said("text-broken-utf16"));
+  for (const std::string& end : {high, low, high + high, low + high, std::string("x")}) {
+    const Read r = read("text", text + end);
+    EXPECT_TRUE(r.said("text-broken-utf16"));
+    EXPECT_THAT(std::string(r.articles.at(0).text()), testing::HasSubstr("The mill \uFFFD"));
+  }
+}
+
 TEST(TextImporter, ReadsWhatIsNoUtf8AsWindows1252) {
   const Read r = read("text", "The caf\xE9 closed \x96 for good \x96 on Monday.\n");
   EXPECT_EQ(r.articles.at(0).text(), "The caf\u00E9 closed \u2013 for good \u2013 on Monday.");
