@@ -34,8 +34,17 @@ std::vector<std::byte> read_bytes(const std::filesystem::path& path) {
   return bytes;
 }
 
+/// Of what is wrong with a wheel, the core does not know where it lies.
+std::vector<std::byte> compiled(const std::string& wheel) {
+  try {
+    return compile_model(read_bytes(wheel));
+  } catch (const ModelError& error) {
+    throw ModelError(fmt::format("{}: {}", wheel, error.what()));
+  }
+}
+
 void build(const std::string& wheel, const std::string& output) {
-  const std::vector<std::byte> model = compile_model(read_bytes(wheel));
+  const std::vector<std::byte> model = compiled(wheel);
   write_file(output, [&model](std::ostream& out) {
     out.write(reinterpret_cast<const char*>(model.data()),
               static_cast<std::streamsize>(model.size()));
