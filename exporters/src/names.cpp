@@ -39,40 +39,6 @@ std::string_view name_of(EventClass event_class) {
   return "occurrence";
 }
 
-std::string_view name_of(Status status) {
-  switch (status) {
-    case Status::ongoing:
-      return "ongoing";
-    case Status::planned:
-      return "planned";
-    case Status::possible:
-      return "possible";
-    case Status::negated:
-      return "negated";
-    case Status::happened:
-      break;
-  }
-  return "happened";
-}
-
-std::string_view name_of(Role role) {
-  switch (role) {
-    case Role::agent:
-      return "agent";
-    case Role::patient:
-      return "patient";
-    case Role::recipient:
-      return "recipient";
-    case Role::place:
-      return "place";
-    case Role::instrument:
-      return "instrument";
-    case Role::other:
-      break;
-  }
-  return "other";
-}
-
 std::string_view name_of(RelationKind kind) {
   switch (kind) {
     case RelationKind::causes:

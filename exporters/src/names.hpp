@@ -2,15 +2,15 @@
 
 #include <string_view>
 
+#include "fabula/extraction/names.hpp"
 #include "fabula/story/story.hpp"
 
 /// How the exports write what is an enumeration inside: the words of timeline.schema.json.
 namespace fabula::exporters {
 
+using fabula::name_of;  // of a status, of a role
 std::string_view name_of(ActorKind kind);
 std::string_view name_of(EventClass event_class);
-std::string_view name_of(Status status);
-std::string_view name_of(Role role);
 std::string_view name_of(RelationKind kind);
 std::string_view name_of(RelationStatus status);
 std::string_view name_of(Basis basis);

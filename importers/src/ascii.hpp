@@ -14,7 +14,8 @@ constexpr char ascii_lower(char c) {
 
 inline std::string ascii_lower(std::string_view text) {
   std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](char c) { return ascii_lower(c); });
+  std::transform(result.begin(), result.end(), result.begin(),
+                 [](char c) { return ascii_lower(c); });
   return result;
 }
 

@@ -54,8 +54,9 @@ Columns columns_of(const std::vector<std::string>& header) {
   Columns result;
   result.fill(no_column);
   for (const auto& [name, column] : column_names) {
-    const auto found = std::find_if(header.begin(), header.end(),
-                                    [n = name](const std::string& h) { return ascii_lower(h) == n; });
+    const auto found = std::find_if(header.begin(), header.end(), [n = name](const std::string& h) {
+      return ascii_lower(h) == n;
+    });
     if (result[column] == no_column && found != header.end()) {
       result[column] = static_cast<std::size_t>(found - header.begin());
     }

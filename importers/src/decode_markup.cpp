@@ -53,8 +53,8 @@ std::string normalized_label(std::string_view label) {
 }
 
 bool is_label_character(char c) {
-  return (c >= '0' && c <= '9') || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') || c == '-' || c == '_' ||
-         c == ':' || c == '.' || c == '+';
+  return (c >= '0' && c <= '9') || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') || c == '-' ||
+         c == '_' || c == ':' || c == '.' || c == '+';
 }
 
 /// The value after `key` and "=" in a page's head or an XML declaration.

@@ -75,7 +75,7 @@ ImportFormat::Match recognises(std::string_view head, std::string_view path) {
     return ImportFormat::Match::sure;
   }
   return has_extension(path, {".html", ".htm"}) ? ImportFormat::Match::sure
-                                                           : ImportFormat::Match::no;
+                                                : ImportFormat::Match::no;
 }
 
 }  // namespace

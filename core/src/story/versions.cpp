@@ -4,7 +4,9 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <string_view>
 
+#include "fabula/extraction/names.hpp"
 #include "fabula/time/when.hpp"
 
 namespace fabula {
@@ -15,40 +17,6 @@ struct Group {
   std::string value;
   std::vector<std::size_t> tellings;
 };
-
-const char* name_of(Status status) {
-  switch (status) {
-    case Status::happened:
-      return "happened";
-    case Status::ongoing:
-      return "ongoing";
-    case Status::planned:
-      return "planned";
-    case Status::possible:
-      return "possible";
-    case Status::negated:
-      return "negated";
-  }
-  return "";
-}
-
-const char* name_of(Role role) {
-  switch (role) {
-    case Role::agent:
-      return "agent";
-    case Role::patient:
-      return "patient";
-    case Role::recipient:
-      return "recipient";
-    case Role::place:
-      return "place";
-    case Role::instrument:
-      return "instrument";
-    case Role::other:
-      return "other";
-  }
-  return "";
-}
 
 class Finder {
  public:
@@ -113,11 +81,11 @@ class Finder {
         }
       }
       negated = negated || status == Status::negated;
-      add(groups, name_of(status), i);
+      add(groups, std::string(name_of(status)), i);
     }
     found_.status = speaker(*counting).status;
     if (negated && groups.size() > 1) {
-      report("status", groups, name_of(found_.status), "told last");
+      report("status", groups, std::string(name_of(found_.status)), "told last");
     }
   }
   [[nodiscard]] static bool is_known(Status status) {
@@ -234,12 +202,12 @@ class Finder {
             outvoted ? "told by more sources" : "told last"};
   }
 
-  void report(const char* field, const std::vector<Group>& groups, const std::string& counting,
+  void report(std::string_view field, const std::vector<Group>& groups, const std::string& counting,
               const char* because) {
     for (const bool first : {true, false}) {
       for (const Group& group : groups) {
         if ((group.value == counting) == first) {
-          Version version{field, group.value, {}, first ? because : ""};
+          Version version{std::string(field), group.value, {}, first ? because : ""};
           for (const std::size_t i : group.tellings) {
             version.articles.push_back(tellings_[i].article);
           }

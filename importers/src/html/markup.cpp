@@ -13,8 +13,9 @@ namespace {
 
 /// `words` is in lower case.
 bool begins_with(std::string_view text, std::string_view words) {
-  return text.size() >= words.size() && std::equal(words.begin(), words.end(), text.begin(),
-                                                   [](char a, char b) { return a == ascii_lower(b); });
+  return text.size() >= words.size() &&
+         std::equal(words.begin(), words.end(), text.begin(),
+                    [](char a, char b) { return a == ascii_lower(b); });
 }
 
 /// Where `words` (lower case, its first character no letter) stands at or after `at`.
