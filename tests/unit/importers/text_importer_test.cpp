@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "read_articles.hpp"
@@ -141,6 +142,19 @@ TEST(TextImporter, OneWordAndBlankLinesAreNoStory) {
     const Read r = read("text", bytes);
     EXPECT_TRUE(r.articles.empty());
     EXPECT_TRUE(r.said("article-without-story"));
+  }
+}
+
+TEST(FileNames, AreKnownInCapitals) {
+  for (const ImportFormat& format : builtin_importers()) {
+    const std::string name = format.name == "csv"     ? "NEWS.Csv"
+                             : format.name == "jsonl" ? "NEWS.JSONL"
+                             : format.name == "html"  ? "NEWS.HTM"
+                                                      : "";
+    if (!name.empty()) {
+      EXPECT_EQ(format.recognises("Title;Body", name), ImportFormat::Match::sure) << name;
+      EXPECT_EQ(format.recognises("Title;Body", name + ".gone"), ImportFormat::Match::no) << name;
+    }
   }
 }
 
