@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "commands.hpp"
 #include "fabula/exporters/exporter.hpp"
@@ -21,7 +22,8 @@ void print_formats(std::ostream& out) {
   using Kind = exporters::ExportFormat::Kind;
   out << "Articles are read from:\n";
   for (const auto& format : importers::builtin_importers()) {
-    print(out, format.name, format.description);
+    print(out, format.name,
+          fmt::format("{} (.{})", format.description, fmt::join(format.extensions, ", .")));
   }
   const auto exporters = exporters::builtin_exporters();
   for (const Kind kind : {Kind::timeline, Kind::graph}) {
