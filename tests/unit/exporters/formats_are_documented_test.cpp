@@ -51,9 +51,12 @@ TEST(Formats, TheDocumentsCountTheLanguages) {
     }
   }
   any_words.erase("any");
-  EXPECT_THAT(read("docs/formats.md"), ::testing::HasSubstr("Month names of " + std::to_string(with_months) + " languages"));
-  EXPECT_THAT(read("CHANGELOG.md"), ::testing::HasSubstr("month names of " + std::to_string(with_months) + " languages"));
-  EXPECT_THAT(read("CHANGELOG.md"), ::testing::HasSubstr("no story of " + std::to_string(any_words.size())));
+  EXPECT_THAT(read("docs/formats.md"),
+              ::testing::HasSubstr("Month names of " + std::to_string(with_months) + " languages"));
+  EXPECT_THAT(read("CHANGELOG.md"),
+              ::testing::HasSubstr("month names of " + std::to_string(with_months) + " languages"));
+  EXPECT_THAT(read("CHANGELOG.md"),
+              ::testing::HasSubstr("no story of " + std::to_string(any_words.size())));
 }
 
 TEST(Formats, NoTwoOfAKindHaveOneName) {
