@@ -59,11 +59,18 @@ class ClockLoader {
     }
     Diagnostics reported_elsewhere;
     const YamlReader yaml(file, reported_elsewhere);
-    if (!yaml.ok() || !yaml.root()["countries"].IsSequence()) {
+    if (!yaml.ok() || !yaml.root().IsMap()) {
       return;
     }
-    for (const YAML::Node& country : yaml.root()["countries"]) {
-      const std::string code = country["code"].IsScalar() ? country["code"].Scalar() : "";
+    const YAML::Node countries = yaml.root()["countries"];
+    if (!countries.IsDefined() || !countries.IsSequence()) {
+      return;
+    }
+    for (const YAML::Node& country : countries) {
+      if (!country.IsMap()) {
+        continue;
+      }
+      const std::string code = yaml.text_or(country, "code", "");
       const auto count = zones_of_.find(code);
       if (count == zones_of_.end() || count->second != 1) {
         continue;
@@ -73,7 +80,7 @@ class ClockLoader {
       std::vector<std::string> names = yaml.texts(country, "names");
       const std::vector<std::string> capitals = yaml.texts(country, "capitals");
       names.insert(names.end(), capitals.begin(), capitals.end());
-      names.push_back(country["name"].IsScalar() ? country["name"].Scalar() : "");
+      names.push_back(yaml.text_or(country, "name", ""));
       for (const std::string& name : names) {
         add_place(name, static_cast<std::size_t>(zone - world_.begin()));
       }

@@ -35,7 +35,7 @@ std::string content_of(const Article& article) {
   return article_id(article.meta(), article.text());
 }
 
-/// REQUIRES: no two articles have the same content, so that each has a place of its own.
+/// REQUIRES: no two articles have the same id and content, so that each has a place of its own.
 void sort(std::vector<ReadArticle>& articles) {
   std::sort(articles.begin(), articles.end(), [](const ReadArticle& a, const ReadArticle& b) {
     const auto key = [](const ReadArticle& read) {
@@ -69,13 +69,13 @@ void join_copy(Article& article, const Article& copy) {
   }
 }
 
-/// Of the items whose articles have the same content, one that says all that their metadata say.
-template <class Item, class ArticleOf>
-void join(std::vector<Item>& items, ArticleOf article_of) {
+/// Of the items whose articles have the same key, one that says all that their metadata say.
+template <class Item, class KeyOf, class ArticleOf>
+void join(std::vector<Item>& items, KeyOf key_of, ArticleOf article_of) {
   std::map<std::string, std::size_t> known;
   std::vector<Item> once;
   for (Item& item : items) {
-    const auto [found, is_new] = known.emplace(content_of(article_of(item)), once.size());
+    const auto [found, is_new] = known.emplace(key_of(article_of(item)), once.size());
     if (is_new) {
       once.push_back(std::move(item));
       continue;
@@ -87,6 +87,13 @@ void join(std::vector<Item>& items, ArticleOf article_of) {
     join_copy(article_of(there), article_of(item));
   }
   items = std::move(once);
+}
+
+/// One text under two ids is a repetition: another paper may have printed it.
+void drop_copies(std::vector<ReadArticle>& articles) {
+  join(
+      articles, [](const Article& a) { return a.meta().id + '\0' + content_of(a); },
+      [](auto& read) -> auto& { return read.article; });
 }
 
 /// Of the articles that bear one id, the last ones are compared, so that time grows with their
@@ -147,8 +154,9 @@ class Revisions {
   bool is_version(std::uint32_t a, std::uint32_t b) {
     const ArticleMeta& x = articles_[a].article.meta();
     const ArticleMeta& y = articles_[b].article.meta();
-    return (!x.title.empty() && x.title == y.title) ||
-           shared_text(print(a), print(b)) >= thresholds_.repeated_text;
+    // A common id speaks for a version: half of what makes a repetition will do beside it.
+    return (!x.title.empty() && x.title == y.title) || print(a).size == 0 || print(b).size == 0 ||
+           shared_text(print(a), print(b)) >= thresholds_.repeated_text / 2;
   }
 
   void compare_with_title(const std::string& title, std::uint32_t i) {
@@ -210,13 +218,12 @@ void rename_namesakes(std::vector<ReadArticle>& articles) {
 
 void join_copies(std::vector<Article>& articles) {
   join(
-      articles, [](auto& article) -> auto& { return article; });
+      articles, content_of, [](auto& article) -> auto& { return article; });
 }
 
 std::vector<ReadArticle> current_articles(std::vector<ReadArticle> articles,
                                           const StoryThresholds& thresholds) {
-  join(
-      articles, [](auto& read) -> auto& { return read.article; });
+  drop_copies(articles);
   sort(articles);
   const std::vector<bool> is_current = Revisions(articles, thresholds).is_current();
   std::vector<ReadArticle> current;
@@ -226,6 +233,7 @@ std::vector<ReadArticle> current_articles(std::vector<ReadArticle> articles,
     }
   }
   rename_namesakes(current);
+  drop_copies(current);
   sort(current);
   return current;
 }

@@ -195,7 +195,7 @@ TEST(MailImporter, ReadsAPageThatABrowserSaved) {
 
 TEST(MailImporter, SaysWhereAMailIsTooLarge) {
   ImportOptions options{"file", {}};
-  options.max_article_bytes = 225;
+  options.max_article_bytes = 220;
   const Read r = read("mail", sample("mail/two.mbox"), options);
   EXPECT_THAT(r.articles, SizeIs(1));
   EXPECT_TRUE(r.said("input-too-large"));

@@ -69,7 +69,7 @@ TEST(CurrentArticles, CopiesGiveOneArticleWithTheMetadataOfAll) {
   const Article b(meta("x", "https://courier.example/1", "c.txt"), bridge);
   const Article c(meta("k", "https://herald.example/7", ""), bridge,
                   {{{0, 4}, Block::Kind::headline}, {{4, 20}, Block::Kind::body}});
-  EXPECT_THAT(current({a, b, c}), ElementsAre("k|https://courier.example/1|b.txt|2"));
+  EXPECT_THAT(current({a, b}), ElementsAre("x|https://courier.example/1|b.txt|1"));
   for (const auto& articles : {std::vector{a, b, c}, std::vector{c, b, a}, std::vector{b, c, a}}) {
     std::vector<Article> joined = articles;
     join_copies(joined);
@@ -86,9 +86,13 @@ TEST(CurrentArticles, OfVersionsUnderOneIdTheLastInAnyOrderCounts) {
 TEST(CurrentArticles, AnIdThatOtherArticlesHaveTooIsThatOfNone) {
   const Article a(meta("1"), bridge);
   const Article b(meta("1"), mill);
-  EXPECT_THAT(current({a, b, Article(meta("2"), "It rained.")}),
-              ::testing::UnorderedElementsAre(article_id(a.meta(), bridge) + "|||1",
-                                              article_id(b.meta(), mill) + "|||1", "2|||1"));
+  std::vector<std::string> expected = {article_id(a.meta(), bridge), article_id(b.meta(), mill),
+                                       "2"};
+  std::sort(expected.begin(), expected.end());
+  for (std::string& line : expected) {
+    line += "|||1";
+  }
+  EXPECT_THAT(current({a, b, Article(meta("2"), "It rained.")}), ::testing::ContainerEq(expected));
 }
 
 }  // namespace
