@@ -1,6 +1,11 @@
 #include "fabula/config/load.hpp"
 
+#include <cstdint>
+#include <filesystem>
 #include <utility>
+
+#include <fmt/format.h>
+#include <yaml-cpp/exceptions.h>
 
 #include "fabula/config/load_actors.hpp"
 #include "fabula/config/load_article_words.hpp"
@@ -14,21 +19,53 @@
 namespace fabula::config {
 namespace {
 
+/// A file may be of another shape than its loader takes for granted, at any depth: that is one
+/// more problem, and what was read of it so far is not used.
+template <class Load>
+auto loaded(const std::filesystem::path& file, Diagnostics& problems, const Load& load)
+    -> decltype(load(file)) {
+  try {
+    return load(file);
+  } catch (const YAML::Exception& error) {
+    SourceLocation where{file.string(), 0, 0};
+    if (!error.mark.is_null()) {
+      where.line = static_cast<std::uint32_t>(error.mark.line + 1);
+      where.column = static_cast<std::uint32_t>(error.mark.column + 1);
+    }
+    problems.push_back({Severity::error, "config-invalid",
+                        fmt::format("it is not of the form that such rules have ({})", error.msg),
+                        std::move(where)});
+    return {};
+  }
+}
+
 LanguagePack read_pack(const std::filesystem::path& directory, const std::string& language,
                        Diagnostics& problems) {
+  const auto folder = directory / "lang" / language;
   LanguagePack pack;
-  pack.times = load_temporal_grammar(directory / "lang" / language / "times.yaml", problems);
-  pack.actors = load_actor_rules(directory, language, problems);
-  pack.events = load_event_rules(directory, language, problems);
-  pack.causes = load_cause_rules(directory, language, problems);
+  pack.times = loaded(folder / "times.yaml", problems,
+                      [&](const auto& file) { return load_temporal_grammar(file, problems); });
+  pack.actors = loaded(folder / "actors.yaml", problems, [&](const auto& /*file*/) {
+    return load_actor_rules(directory, language, problems);
+  });
+  pack.events = loaded(folder / "events.yaml", problems, [&](const auto& /*file*/) {
+    return load_event_rules(directory, language, problems);
+  });
+  pack.causes = loaded(folder / "causes.yaml", problems, [&](const auto& /*file*/) {
+    return load_cause_rules(directory, language, problems);
+  });
   return pack;
 }
 
 InputRules read_input_rules(const std::filesystem::path& directory, Diagnostics& problems) {
   InputRules rules;
-  rules.settings = load_settings(directory / "settings.yaml", problems);
-  rules.words = load_article_words(directory, problems);
-  rules.pages = load_page_rules(directory / "pages.yaml", problems);
+  rules.settings = loaded(directory / "settings.yaml", problems,
+                          [&](const auto& file) { return load_settings(file, problems); });
+  rules.words = loaded(directory / "lang", problems, [&](const auto& /*file*/) {
+    return load_article_words(directory, problems);
+  });
+  rules.pages = loaded(directory / "pages.yaml", problems,
+                       [&](const auto& file) { return load_page_rules(file, problems); });
   return rules;
 }
 

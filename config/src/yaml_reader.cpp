@@ -81,7 +81,8 @@ void YamlReader::problem(const YAML::Node& node, std::string message) const {
 bool YamlReader::allow_keys(const YAML::Node& map,
                             std::initializer_list<std::string_view> keys) const {
   if (!map.IsDefined() || !map.IsMap()) {
-    problem(map, "expected keys and values here");
+    problem(map, map.IsDefined() ? "expected keys and values here"
+                                 : "a part that this file must have is missing");
     return false;
   }
   const std::vector<std::string> known(keys.begin(), keys.end());
