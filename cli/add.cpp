@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <unistd.h>
 #include <utility>
@@ -14,6 +15,7 @@
 #include "commands.hpp"
 #include "fabula/error.hpp"
 #include "fabula/store/story_file.hpp"
+#include "fabula/story/change.hpp"
 #include "output.hpp"
 #include "reading.hpp"
 
@@ -57,13 +59,50 @@ std::vector<Article> next_new(ArticleInput& input, const StoryFile& file, std::s
   return articles;
 }
 
+/// What the articles of these ids changed, where that can be told by a look at few others.
+std::string change_by(const StoryFile& file, const std::vector<std::string>& events,
+                      const std::set<std::string>& added, const StoryThresholds& thresholds) {
+  // More than these are no news in a story, but a story of their own.
+  constexpr std::size_t most = 300;
+  auto articles = added.size() > most ? std::nullopt : file.parts(events, thresholds, most);
+  if (!articles) {
+    return {};
+  }
+  const std::vector<Correction> corrections = corrections_of(file);
+  const Story after = build_story(*articles, thresholds, corrections);
+  std::erase_if(*articles, [&added](const ReadArticle& read) {
+    return added.contains(read.article.meta().id);
+  });
+  const StoryChange change =
+      change_between(build_story(std::move(*articles), thresholds, corrections), after);
+  const auto plural = [](std::size_t count, const char* one, const char* many) {
+    return fmt::format("{} {}", count, count == 1 ? one : many);
+  };
+  std::string text = plural(change.new_events, "new event", "new events") + ", " +
+                     plural(change.new_causes, "new cause", "new causes");
+  if (change.told_again > 0) {
+    text += fmt::format(", {} told again", change.told_again);
+  }
+  if (change.dated_better > 0) {
+    text += fmt::format(", {} dated better", change.dated_better);
+  }
+  if (change.contradicted > 0) {
+    text += fmt::format(", {} contradicted", change.contradicted);
+  }
+  return text;
+}
+
 int run(const Options& options) {
   StoryFile file = StoryFile::open_or_create(options.story);
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
     std::signal(signal, say_interrupted);
   }
   ArticleInput input(options.reading);
+  const StoryThresholds& thresholds = input.settings().story;
+  file.complete(thresholds);
   std::optional<Language> language;
+  std::vector<std::string> events;  // one of each new article
+  std::set<std::string> new_ids;
   std::size_t known = 0;
   std::size_t added = 0;
   const std::size_t most = articles_a_thread * options.reading.thread_count();
@@ -75,8 +114,12 @@ int run(const Options& options) {
     const Reader reader{language->model, language->pack, options.reading.thread_count()};
     for (const ReadArticle& read : read_articles(std::move(articles), reader)) {
       input.report(read.mentions.diagnostics);
-      const bool is_new = file.add(read);
+      const bool is_new = file.add(read, thresholds);
       added += is_new ? 1 : 0;
+      if (is_new && !read.mentions.events.empty()) {
+        events.push_back(event_key(read.article, read.mentions.events.front().span.begin));
+        new_ids.insert(read.article.meta().id);
+      }
       known += is_new ? 0 : 1;
     }
   }
@@ -84,7 +127,9 @@ int run(const Options& options) {
     print_message(fmt::format("{}: {} added, {} there already, {} in all", options.story, added,
                               known, file.size()));
   }
-  input.summarize("");
+  input.summarize(options.reading.quiet || events.empty()
+                      ? ""
+                      : change_by(file, events, new_ids, thresholds));
   return input.exit_code();
 }
 

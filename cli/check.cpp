@@ -18,6 +18,7 @@
 #include "fabula/importers/check_examples.hpp"
 #include "fabula/language/model.hpp"
 #include "output.hpp"
+#include "question.hpp"
 #include "reading.hpp"
 
 namespace fabula::cli {
@@ -53,23 +54,43 @@ Diagnostics problems_of(const std::filesystem::path& folder, const DataOptions& 
 
 }  // namespace
 
+namespace {
+
+int check_rules(const DataOptions& options) {
+  const auto folder = find_rules(options);
+  if (Diagnostics problems = problems_of(folder, options); !problems.empty()) {
+    throw ConfigError(std::move(problems));
+  }
+  print_message(fmt::format("{}: the rules are in order", folder.string()));
+  return done;
+}
+
+}  // namespace
+
 void add_check(CLI::App& app, int& exit_code) {
-  CLI::App* const sub = app.add_subcommand(
-      "check", "Report every problem of a folder of rules, and every example that fails");
-  const auto options = std::make_shared<DataOptions>();
-  add_data_options(*sub, *options);
-  add_model_option(*sub, *options);
-  sub->footer(
+  const auto question = std::make_shared<Question>();
+  CLI::App* const sub = add_asking(
+      app, "check", "List what deserves a look: in a story, or without one in the rules", {},
+      "With STORY: dates in the future of their article, effects before causes, events that look "
+      "the same,\n"
+      "actors that may be one, contradictions, undated events that matter, corrections that fit "
+      "nothing; each\n"
+      "with the correction to paste into a file for `fabula correct`.\n"
+      "Without: every problem of a folder of rules, and every example that fails.\n"
       "Examples:\n"
-      "  fabula check\n"
-      "  fabula check --config my-rules/");
-  sub->callback([options, &exit_code] {
-    const auto folder = find_rules(*options);
-    if (Diagnostics problems = problems_of(folder, *options); !problems.empty()) {
-      throw ConfigError(std::move(problems));
-    }
-    print_message(fmt::format("{}: the rules are in order", folder.string()));
-    exit_code = done;
+      "  fabula check strike.fabula --max-items 20\n"
+      "  fabula check strike.fabula -f json\n"
+      "  fabula check --config my-rules/",
+      *question);
+  sub->get_option("STORY")->required(false);
+  sub->callback([question, &exit_code] {
+    exit_code = question->reading.inputs.empty()
+                    ? check_rules(question->reading.data)
+                    : ask(*question, [](const Asked& asked) {
+                        exporters::write_suspicions(asked.story, check_story(asked.story),
+                                                    asked.form, asked.options, asked.out);
+                        return true;
+                      });
   });
 }
 

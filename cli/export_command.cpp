@@ -109,6 +109,7 @@ void add_export_command(CLI::App& app, int& exit_code, const ExportCommand& comm
   const auto options = std::make_shared<Options>();
   add_analysis_options(*sub, options->reading);
   add_filter_options(*sub, options->filter);
+  add_as_of_option(*sub, options->reading);
   sub->add_option("-f,--format", options->format,
                   fmt::format("{}", fmt::join(names_of(command.kind), ", ")))
       ->type_name("FORMAT")

@@ -1,14 +1,14 @@
 #include "filter_options.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <string_view>
 #include <utility>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "dates.hpp"
 #include "fabula/error.hpp"
+#include "fabula/time/when.hpp"
 
 namespace fabula::cli {
 namespace {
@@ -19,48 +19,12 @@ constexpr std::pair<const char*, Status> statuses[] = {{"happened", Status::happ
                                                        {"possible", Status::possible},
                                                        {"negated", Status::negated}};
 
-struct Days {
-  Date first;
-  Date last;
-};
+}  // namespace
 
-std::optional<int> number(std::string_view digits, std::size_t size) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (digits.size() != size || error != std::errc() || end != digits.data() + digits.size() ||
-      value < 0) {
-    return std::nullopt;
-  }
-  return value;
-}
-
-/// "2014", "2014-06" or "2014-06-27".
-std::optional<Days> parse_days(std::string_view text) {
-  const bool has_month = text.size() > 4;
-  const bool has_day = text.size() > 7;
-  if ((has_month && text[4] != '-') || (has_day && text[7] != '-')) {
-    return std::nullopt;
-  }
-  const auto year = number(text.substr(0, 4), 4);
-  const auto month = has_month ? number(text.substr(5, 2), 2) : std::optional(1);
-  const auto day = has_day ? number(text.substr(8), 2) : std::optional(1);
-  if (!year || !month || !day) {
-    return std::nullopt;
-  }
-  const auto first = make_date(*year, *month, *day);
-  if (!first) {
-    return std::nullopt;
-  }
-  const int last_month = has_month ? *month : 12;
-  const auto last =
-      has_day ? first : make_date(*year, last_month, days_in_month(*year, last_month));
-  return Days{*first, *last};
-}
-
-std::string check_days(const std::string& text) {
-  return parse_days(text)
-             ? ""
-             : fmt::format("'{}' is no date; write it as 2014-06-27, 2014-06 or 2014", text);
+bool is_open(const FilterOptions& options) {
+  return options.actors.empty() && options.from.empty() && options.to.empty() &&
+         options.types.empty() && options.statuses.empty() && options.text.empty() &&
+         options.min_confidence <= 0 && options.around.empty() && !options.max_items;
 }
 
 EventId the_event(const Story& story, const std::string& name, std::size_t most_listed) {
@@ -76,12 +40,10 @@ EventId the_event(const Story& story, const std::string& name, std::size_t most_
       fmt::format("'{}' can mean {} events; name one by its id:", name, found.size());
   for (std::size_t i = 0; i < std::min(found.size(), most_listed); ++i) {
     const Event& event = story.events[found[i].value];
-    message += fmt::format("\n  {}  {}", event.key, event.label);
+    message += fmt::format("\n  {}  {}  {}", event.key, to_edtf(event.when), event.label);
   }
   throw Error(message + (found.size() > most_listed ? "\n  ..." : ""));
 }
-
-}  // namespace
 
 void add_filter_options(CLI::App& app, FilterOptions& options) {
   const auto group = [](CLI::Option* option, const char* type) {
@@ -92,9 +54,8 @@ void add_filter_options(CLI::App& app, FilterOptions& options) {
       ->take_all()
       ->expected(1)
       ->allow_extra_args(false);
-  const CLI::Validator is_date(check_days, "", "");
-  group(app.add_option("--from", options.from, "On DATE or later"), "DATE")->check(is_date);
-  group(app.add_option("--to", options.to, "On DATE or earlier"), "DATE")->check(is_date);
+  add_date_option(app, "--from", options.from, "On DATE or later");
+  add_date_option(app, "--to", options.to, "On DATE or earlier");
   group(app.add_option("--type", options.types, "Of type T of the ontology"), "T")
       ->take_all()
       ->allow_extra_args(false);
@@ -123,10 +84,10 @@ StoryFilter to_filter(const FilterOptions& options, const Story& story,
   StoryFilter filter;
   filter.actors = options.actors;
   if (!options.from.empty()) {
-    filter.from = parse_days(options.from)->first;
+    filter.from = first_day(options.from);
   }
   if (!options.to.empty()) {
-    filter.to = parse_days(options.to)->last;
+    filter.to = last_day(options.to);
   }
   filter.types = options.types;
   for (const std::string& name : options.statuses) {

@@ -26,6 +26,13 @@ struct FilterOptions {
   std::optional<std::size_t> max_items;
 };
 
+/// Whether nothing is filtered.
+bool is_open(const FilterOptions& options);
+
+/// The one event that an id, or words of its label, mean. Throws Error where it is none or several;
+/// the message lists so many of these.
+EventId the_event(const Story& story, const std::string& name, std::size_t most_listed);
+
 void add_filter_options(CLI::App& app, FilterOptions& options);
 
 /// The filter for one story. Throws Error where the event to look around is none or several; the

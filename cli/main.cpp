@@ -26,6 +26,12 @@ int run(int argc, char** argv) {
   add_remove(app, exit_code);
   add_timeline(app, exit_code);
   add_graph(app, exit_code);
+  add_why(app, exit_code);
+  add_effects(app, exit_code);
+  add_path(app, exit_code);
+  add_show(app, exit_code);
+  add_actors(app, exit_code);
+  add_correct(app, exit_code);
   add_annotate(app, exit_code);
   add_import(app, exit_code);
   add_formats(app, exit_code);

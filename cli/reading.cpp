@@ -10,9 +10,12 @@
 #include <fmt/format.h>
 
 #include "commands.hpp"
+#include "dates.hpp"
+#include "fabula/config/load_settings.hpp"
 #include "fabula/error.hpp"
-#include "fabula/store/story_file.hpp"
+#include "fabula/exporters/answers.hpp"
 #include "fabula/story/join_copies.hpp"
+#include "fabula/story/select.hpp"
 #include "fabula/time/when.hpp"
 #include "output.hpp"
 
@@ -91,12 +94,9 @@ void add_published_option(CLI::App& app, std::string& published, const std::stri
       ->check(CLI::Validator(check_instant, "", ""));
 }
 
-void add_input_options(CLI::App& app, ReadingOptions& options) {
-  app.add_option("ARTICLES", options.inputs,
-                 "Files, folders, patterns, or - for standard input; `fabula formats` lists what "
-                 "can be read")
-      ->required()
-      ->type_name("");
+namespace {
+
+void add_common_options(CLI::App& app, ReadingOptions& options) {
   add_published_option(app, options.published,
                        "Publication date, where the articles do not say it or say it wrong");
   app.add_option("--input-format", options.input_format,
@@ -105,13 +105,44 @@ void add_input_options(CLI::App& app, ReadingOptions& options) {
   app.add_flag("-q,--quiet", options.quiet, "Print errors only");
 }
 
-void add_analysis_options(CLI::App& app, ReadingOptions& options) {
-  add_input_options(app, options);
+void add_language_options(CLI::App& app, ReadingOptions& options) {
   add_data_options(app, options.data);
   add_model_option(app, options.data);
   app.add_option("--threads", options.threads, "Threads (default: as many as there are cores)")
       ->type_name("N")
       ->check(CLI::Range(1U, 1024U));
+}
+
+}  // namespace
+
+void add_input_options(CLI::App& app, ReadingOptions& options) {
+  app.add_option("ARTICLES", options.inputs,
+                 "Files, folders, patterns, or - for standard input; `fabula formats` lists what "
+                 "can be read")
+      ->required()
+      ->type_name("");
+  add_common_options(app, options);
+}
+
+void add_analysis_options(CLI::App& app, ReadingOptions& options) {
+  add_input_options(app, options);
+  add_language_options(app, options);
+}
+
+void add_story_options(CLI::App& app, ReadingOptions& options) {
+  app.add_option_function<std::string>(
+         "STORY", [&options](const std::string& path) { options.inputs = {path}; },
+         "Story file; or a file, folder or pattern of articles")
+      ->required()
+      ->type_name("");
+  add_common_options(app, options);
+  add_language_options(app, options);
+  add_as_of_option(app, options);
+}
+
+void add_as_of_option(CLI::App& app, ReadingOptions& options) {
+  add_date_option(app, "--as-of", options.as_of,
+                  "As the articles published by DATE told it; those without a date are left out");
 }
 
 ArticleInput::ArticleInput(const ReadingOptions& options)
@@ -189,9 +220,57 @@ void ArticleInput::summarize(const std::string& details) const {
                             static_cast<double>(articles_) / std::max(seconds.count(), 1e-6)));
 }
 
+Settings load_settings(const DataOptions& options) {
+  Diagnostics problems;
+  Settings settings = config::load_settings(find_rules(options) / "settings.yaml", problems);
+  if (!problems.empty()) {
+    throw ConfigError(std::move(problems));
+  }
+  return settings;
+}
+
 Language open_language(const DataOptions& options) {
   Model model = Model::open(find_model(options));
   return {std::move(model), config::load_language_pack(find_rules(options), options.language)};
+}
+
+namespace {
+
+/// Leaves out what was published after the day, or nobody knows when.
+template <class Item, class ArticleOf>
+void keep_until(std::vector<Item>& items, const ReadingOptions& options, const ArticleOf& article) {
+  if (options.as_of.empty()) {
+    return;
+  }
+  const Date last = last_day(options.as_of);
+  const std::size_t before = items.size();
+  std::erase_if(items, [&](const Item& item) {
+    const auto& published = article(item).meta().published;
+    return !published || published->local.date() > last;
+  });
+  if (items.empty()) {
+    throw Error(fmt::format("none of {} was published by {}", plural(before, "article"),
+                            options.as_of));
+  }
+}
+
+void report_unfit(const Story& story, const ReadingOptions& options) {
+  for (const AppliedCorrection& applied : story.corrections) {
+    if (!applied.problem.empty() && !options.quiet) {
+      print_message(fmt::format("warning: a correction fits nothing: {}: {}",
+                                exporters::correction_line(applied.correction), applied.problem));
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Correction> corrections_of(const StoryFile& file) {
+  std::vector<Correction> corrections;
+  for (StoryFile::StoredCorrection& stored : file.corrections()) {
+    corrections.push_back(std::move(stored.correction));
+  }
+  return corrections;
 }
 
 Story read_story(ArticleInput& input, const ReadingOptions& options) {
@@ -203,15 +282,21 @@ Story read_story(ArticleInput& input, const ReadingOptions& options) {
                         "fabula add {} ARTICLES...",
                         name, name));
       }
-      std::vector<ReadArticle> stored = StoryFile::open(name).articles();
+      const StoryFile file = StoryFile::open(name);
+      std::vector<ReadArticle> stored = file.articles();
+      keep_until(stored, options,
+                 [](const ReadArticle& read) -> const Article& { return read.article; });
       input.count_stored(stored.size());
-      return build_story(std::move(stored), input.settings().story);
+      Story story = build_story(std::move(stored), input.settings().story, corrections_of(file));
+      report_unfit(story, options);
+      return story;
     }
   }
   std::vector<Article> articles = input.all();
   if (articles.empty()) {
     throw Error("no article could be read");
   }
+  keep_until(articles, options, [](const Article& article) -> const Article& { return article; });
   const Language language = open_language(options.data);
   const Reader reader{language.model, language.pack, options.thread_count()};
   std::vector<ReadArticle> read = read_articles(std::move(articles), reader);
@@ -219,6 +304,57 @@ Story read_story(ArticleInput& input, const ReadingOptions& options) {
     input.report(article.mentions.diagnostics);
   }
   return build_story(std::move(read), input.settings().story);
+}
+
+namespace {
+
+/// Adds what the actors of these names are called as well; false where all of it was there.
+bool add_other_names(const Story& story, const std::vector<std::string>& names,
+                     std::vector<std::string>& wanted) {
+  const std::size_t before = wanted.size();
+  for (const std::string& name : names) {
+    for (const ActorId id : find_actors_named(story, name)) {
+      std::vector<std::string> called = story.actors[id.value].aliases;
+      called.push_back(story.actors[id.value].name);
+      for (std::string& other : called) {
+        if (std::find(wanted.begin(), wanted.end(), other) == wanted.end()) {
+          wanted.push_back(std::move(other));
+        }
+      }
+    }
+  }
+  return wanted.size() > before;
+}
+
+}  // namespace
+
+std::optional<Story> read_parts(const std::string& path, const std::vector<std::string>& names,
+                                const ReadingOptions& options, const StoryThresholds& thresholds) {
+  // So many are read and merged in a moment.
+  constexpr std::size_t most = 200;
+  const StoryFile file = StoryFile::open(path);
+  const std::vector<Correction> corrections = corrections_of(file);
+  std::vector<std::string> wanted = names;
+  for (const Correction& correction : corrections) {
+    // Whatever they concern may be in the answer. Actors are all over the story.
+    if (!correction.ids.front().starts_with("e-")) {
+      return std::nullopt;
+    }
+    wanted.insert(wanted.end(), correction.ids.begin(), correction.ids.end());
+    wanted.insert(wanted.end(), correction.off.begin(), correction.off.end());
+  }
+  while (true) {
+    auto articles = file.parts(wanted, thresholds, most);
+    if (!articles || articles->empty()) {
+      return std::nullopt;
+    }
+    keep_until(*articles, options,
+               [](const ReadArticle& read) -> const Article& { return read.article; });
+    Story story = build_story(std::move(*articles), thresholds, corrections);
+    if (!add_other_names(story, names, wanted)) {
+      return story;
+    }
+  }
 }
 
 std::map<std::string, std::string> plover_codes(const DataOptions& options) {

@@ -12,6 +12,7 @@
 #include "fabula/importers/read_input.hpp"
 #include "fabula/language/model.hpp"
 #include "fabula/pipeline/read.hpp"
+#include "fabula/store/story_file.hpp"
 
 namespace CLI {
 class App;
@@ -28,6 +29,7 @@ struct ReadingOptions {
   unsigned threads = 0;  ///< 0: as many as there are cores
   bool quiet = false;
   bool repeat_across_files = false;  ///< see importers::ReadOptions
+  std::string as_of;                 ///< a day, month or year; what was published later is left out
 
   [[nodiscard]] unsigned thread_count() const;
 };
@@ -35,6 +37,9 @@ struct ReadingOptions {
 void add_input_options(CLI::App& app, ReadingOptions& options);
 /// Those of commands that also analyse what they read.
 void add_analysis_options(CLI::App& app, ReadingOptions& options);
+/// The same for commands that ask something of one story: a story file, or articles.
+void add_story_options(CLI::App& app, ReadingOptions& options);
+void add_as_of_option(CLI::App& app, ReadingOptions& options);
 void add_data_options(CLI::App& app, DataOptions& options);
 /// Of these, where the rules lie; for commands that read no language.
 void add_config_option(CLI::App& app, DataOptions& options);
@@ -72,6 +77,9 @@ class ArticleInput {
   std::chrono::steady_clock::time_point start_;
 };
 
+/// The settings alone, for what reads no articles.
+Settings load_settings(const DataOptions& options);
+
 /// The language that articles are read with.
 struct Language {
   Model model;
@@ -81,6 +89,14 @@ Language open_language(const DataOptions& options);
 
 /// Reads all input and makes one story of it; a story file takes the place of articles.
 Story read_story(ArticleInput& input, const ReadingOptions& options);
+
+/// Of a story file those parts of its story that the names may be in, where that is enough to tell
+/// all of them; see StoryFile::parts().
+std::optional<Story> read_parts(const std::string& path, const std::vector<std::string>& names,
+                                const ReadingOptions& options, const StoryThresholds& thresholds);
+
+/// What readers corrected in a story file, in order.
+std::vector<Correction> corrections_of(const StoryFile& file);
 
 /// PLOVER's code of each type of the ontology that has one.
 std::map<std::string, std::string> plover_codes(const DataOptions& options);

@@ -10,6 +10,7 @@
 #include "fabula/error.hpp"
 #include "fabula/store/story_file.hpp"
 #include "output.hpp"
+#include "reading.hpp"
 
 namespace fabula::cli {
 namespace {
@@ -17,6 +18,7 @@ namespace {
 struct Options {
   std::string story;
   std::vector<std::string> articles;
+  DataOptions data;
   bool quiet = false;
 };
 
@@ -54,9 +56,10 @@ int run(const Options& options) {
     throw Error(fmt::format("{}: there is no story file here", options.story));
   }
   StoryFile file = StoryFile::open_or_create(options.story);
+  const StoryThresholds thresholds = load_settings(options.data).story;
   std::size_t removed = 0;
   for (const std::string& id : ids_of(file, options)) {
-    removed += file.remove(id) ? 1 : 0;
+    removed += file.remove(id, thresholds) ? 1 : 0;
   }
   if (!options.quiet) {
     print_message(fmt::format("{}: {} removed, {} in all", options.story, removed, file.size()));
@@ -74,6 +77,7 @@ void add_remove(CLI::App& app, int& exit_code) {
       ->required()
       ->type_name("");
   sub->add_flag("-q,--quiet", options->quiet, "Print errors only");
+  add_config_option(*sub, options->data);
   sub->footer(
       "The story is then as if they had never been added.\n"
       "Examples:\n"

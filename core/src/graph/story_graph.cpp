@@ -18,11 +18,6 @@ using Descriptor = StoryGraph::Descriptor;
 
 constexpr std::uint32_t unreached = std::numeric_limits<std::uint32_t>::max();
 
-bool is_causal(const Relation& r) {
-  return r.status != RelationStatus::negated &&
-         (r.kind == RelationKind::causes || r.kind == RelationKind::responds_to);
-}
-
 /// Keeps the edges that are causal relations.
 struct CausalEdges {
   const Story* story = nullptr;
@@ -60,6 +55,11 @@ std::vector<EventId> nearest_first(const std::vector<std::uint32_t>& distance, s
 }
 
 }  // namespace
+
+bool is_causal(const Relation& relation) {
+  return relation.status != RelationStatus::negated &&
+         (relation.kind == RelationKind::causes || relation.kind == RelationKind::responds_to);
+}
 
 StoryGraph::StoryGraph(const Story& story) : events_(story.events.size()) {
   for (std::uint32_t i = 0; i < story.events.size(); ++i) {

@@ -23,6 +23,9 @@ void fields(Archive& archive, TimeRange& v) {
 template <class Archive>
 void fields(Archive& archive, When& v) {
   archive(v.range, v.approximate, v.uncertain, v.basis);
+  if (archive.form() > 1) {
+    archive(v.utc_offset_minutes);
+  }
 }
 template <class Archive>
 void fields(Archive& archive, Instant& v) {
@@ -71,6 +74,11 @@ void fields(Archive& archive, EventWords::Party& v) {
 template <class Archive>
 void fields(Archive& archive, EventWords& v) {
   archive(v.content, v.parties);
+}
+
+template <class Archive>
+void fields(Archive& archive, Correction& v) {
+  archive(v.kind, v.ids, v.off, v.to, v.relation);
 }
 
 namespace store {
@@ -174,8 +182,8 @@ std::string encode(const ReadArticle& article) {
   return out.take();
 }
 
-ReadArticle decode(std::string_view bytes) {
-  Decoder in(bytes);
+ReadArticle decode(std::string_view bytes, int form) {
+  Decoder in(bytes, form);
   ArticleMeta meta;
   std::string text;
   std::vector<Block> blocks;
@@ -187,6 +195,21 @@ ReadArticle decode(std::string_view bytes) {
   require(in.at_end());
   Checker(read).run();
   return read;
+}
+
+std::string encode_change(const Correction& correction) {
+  Encoder out;
+  out(correction);
+  return out.take();
+}
+
+Correction decode_change(std::string_view bytes) {
+  Decoder in(bytes);
+  Correction correction;
+  in(correction);
+  require(in.at_end() && correction.kind <= Correction::Kind::unlink && !correction.ids.empty());
+  require(!correction.relation || *correction.relation <= RelationKind::part_of);
+  return correction;
 }
 
 }  // namespace store

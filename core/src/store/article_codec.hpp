@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "fabula/story/story.hpp"
+#include "store/byte_archive.hpp"
 
 namespace fabula::store {
 
@@ -11,7 +12,12 @@ namespace fabula::store {
 /// the story goes by the dates of events.
 std::string encode(const ReadArticle& article);
 
-/// Throws StoreError where the bytes were not made by encode().
-ReadArticle decode(std::string_view bytes);
+/// Throws StoreError where the bytes were not made by encode(), in this form or, of an older
+/// program, an older one.
+ReadArticle decode(std::string_view bytes, int form = article_form);
+
+/// What a correction changes, without comment and time, as bytes and back.
+std::string encode_change(const Correction& correction);
+Correction decode_change(std::string_view bytes);
 
 }  // namespace fabula::store

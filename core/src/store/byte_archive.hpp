@@ -20,6 +20,9 @@
 /// they need (LEB128), the rest is built of them, so the bytes are the same on every machine.
 namespace fabula::store {
 
+/// Which fields there are: 1 has no time zones of events, 2 is what is written.
+inline constexpr int article_form = 2;
+
 class ByteWriter {
  public:
   void number(std::uint64_t value) {
@@ -93,6 +96,7 @@ class ByteReader {
 class Encoder {
  public:
   static constexpr bool reads = false;
+  [[nodiscard]] static int form() { return article_form; }
   template <class... Values>
   void operator()(const Values&... values) {
     (put(values), ...);
@@ -142,7 +146,8 @@ class Encoder {
 class Decoder {
  public:
   static constexpr bool reads = true;
-  explicit Decoder(std::string_view bytes) : in_(bytes) {}
+  explicit Decoder(std::string_view bytes, int form = article_form) : in_(bytes), form_(form) {}
+  [[nodiscard]] int form() const { return form_; }
   template <class... Values>
   void operator()(Values&... values) {
     (get(values), ...);
@@ -208,6 +213,7 @@ class Decoder {
     return result;
   }
   ByteReader in_;
+  int form_;
 };
 
 }  // namespace fabula::store

@@ -30,7 +30,35 @@ constexpr std::array<const char*, schema_version> migrations = {
        );
        CREATE INDEX article_url ON article (url);
        CREATE INDEX article_path ON article (path);
-       CREATE INDEX article_title ON article (title);)"};
+       CREATE INDEX article_title ON article (title);)",
+    R"(CREATE TABLE correction (
+         number INTEGER PRIMARY KEY AUTOINCREMENT,
+         change BLOB NOT NULL UNIQUE,  -- what is changed, without comment and time
+         comment TEXT NOT NULL,
+         time TEXT NOT NULL            -- as the file of corrections says it
+       );
+       ALTER TABLE article ADD COLUMN form INTEGER NOT NULL DEFAULT 1;  -- of the body)",
+    // All of it can be made again of the articles: see PartIndex.
+    R"(ALTER TABLE article ADD COLUMN part INTEGER;  -- the least number of its part
+       CREATE INDEX article_part ON article (part);
+       CREATE TABLE mark (
+         hash INTEGER NOT NULL,
+         article INTEGER NOT NULL,
+         first INTEGER NOT NULL,    -- days since 1400-01-01
+         last INTEGER NOT NULL,
+         PRIMARY KEY (hash, article)
+       ) WITHOUT ROWID;
+       CREATE TABLE word (
+         hash INTEGER NOT NULL,
+         article INTEGER NOT NULL,
+         PRIMARY KEY (hash, article)
+       ) WITHOUT ROWID;
+       CREATE TABLE told (
+         event INTEGER NOT NULL,    -- hash of the id that a mention gives its event
+         article INTEGER NOT NULL,
+         PRIMARY KEY (event, article)
+       ) WITHOUT ROWID;
+       CREATE TABLE part_index (made_by TEXT NOT NULL);)"};
 
 std::int64_t version_of(const Database& database) {
   return database.number("PRAGMA user_version");
@@ -76,6 +104,14 @@ void check_file(const Database& database) {
         "articles to a new file",
         name, size, told));
   }
+}
+
+bool has_corrections(const Database& database) {
+  return version_of(database) >= 2;
+}
+
+bool has_parts(const Database& database) {
+  return version_of(database) >= 3;
 }
 
 void migrate(const Database& database) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <set>
 #include <system_error>
 #include <unistd.h>
 #include <utility>
@@ -13,6 +14,7 @@
 #include "fabula/time/when.hpp"
 #include "store/article_codec.hpp"
 #include "store/database.hpp"
+#include "store/part_index.hpp"
 #include "store/schema.hpp"
 #include "story/current_articles.hpp"
 
@@ -35,6 +37,25 @@ class StoryFile::Impl {
       store::migrate(database);
     }
   }
+  ReadArticle read(std::int64_t number) const {
+    Statement find = database.prepare("SELECT body, form FROM article WHERE number = ?");
+    find.bind(1, number);
+    find.step();
+    return store::decode(find.blob(0), static_cast<int>(find.number(1)));
+  }
+
+  [[nodiscard]] store::PartIndex index() const {
+    return {database, [this](std::int64_t number) { return read(number); }};
+  }
+
+  /// What has no place gets one, in the transaction that goes on.
+  void place_all(const StoryThresholds& thresholds) const {
+    store::PartIndex parts = index();
+    for (const std::int64_t number : parts.without_place()) {
+      parts.place(number, read(number), thresholds);
+    }
+  }
+
   Database database;
 };
 
@@ -124,32 +145,41 @@ bool StoryFile::holds(const Article& article) const {
   return find.step();
 }
 
-bool StoryFile::add(const ReadArticle& article) {
+bool StoryFile::add(const ReadArticle& article, const StoryThresholds& thresholds) {
   const Database& database = impl_->database;
   Transaction transaction(database);
   const std::string content = content_of(article.article);
   Statement known =
-      database.prepare("SELECT number, body FROM article WHERE id = ? AND content = ?");
+      database.prepare("SELECT number, body, form FROM article WHERE id = ? AND content = ?");
   known.bind(1, std::string_view(article.article.meta().id)).bind(2, std::string_view(content));
   if (!known.step()) {
     Statement insert = database.prepare(
-        "INSERT INTO article (id, content, title, url, path, published, body) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)");
+        "INSERT INTO article (id, content, title, url, path, published, body, form) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     insert.bind(1, std::string_view(article.article.meta().id)).bind(2, std::string_view(content));
     bind_meta(insert, 3, article.article.meta());
-    insert.bind_blob(7, store::encode(article)).run();
+    insert.bind_blob(7, store::encode(article)).bind(8, store::article_form).run();
+    impl_->index().prepare(thresholds);
+    impl_->place_all(thresholds);
     transaction.commit();
     return true;
   }
   const std::int64_t number = known.number(0);
-  ReadArticle there = store::decode(known.blob(1));
+  ReadArticle there = store::decode(known.blob(1), static_cast<int>(known.number(2)));
   known.reset();
+  const ReadArticle before = there;
   if (join_meta(there.article, article.article.meta())) {
+    impl_->index().take_out(number, before, thresholds);
     Statement update = database.prepare(
-        "UPDATE article SET title = ?, url = ?, path = ?, published = ?, body = ? "
+        "UPDATE article SET title = ?, url = ?, path = ?, published = ?, body = ?, form = ? "
         "WHERE number = ?");
     bind_meta(update, 1, there.article.meta());
-    update.bind_blob(5, store::encode(there)).bind(6, number).run();
+    update.bind_blob(5, store::encode(there))
+        .bind(6, store::article_form)
+        .bind(7, number)
+        .run();
+    impl_->index().prepare(thresholds);
+    impl_->place_all(thresholds);
     transaction.commit();
   }
   return false;
@@ -169,10 +199,103 @@ std::vector<StoredArticle> StoryFile::find(std::string_view name) const {
   return found;
 }
 
-bool StoryFile::remove(std::string_view id) {
+bool StoryFile::remove(std::string_view id, const StoryThresholds& thresholds) {
   Transaction transaction(impl_->database);
-  Statement remove = impl_->database.prepare("DELETE FROM article WHERE id = ?");
-  remove.bind(1, id).run();
+  impl_->index().prepare(thresholds);
+  std::vector<std::int64_t> numbers;
+  Statement find = impl_->database.prepare("SELECT number FROM article WHERE id = ?");
+  find.bind(1, id);
+  while (find.step()) {
+    numbers.push_back(find.number(0));
+  }
+  find.reset();
+  Statement remove = impl_->database.prepare("DELETE FROM article WHERE number = ?");
+  for (const std::int64_t number : numbers) {
+    impl_->index().take_out(number, impl_->read(number), thresholds);
+    remove.bind(1, number).run();
+  }
+  impl_->place_all(thresholds);
+  transaction.commit();
+  return !numbers.empty();
+}
+
+void StoryFile::complete(const StoryThresholds& thresholds) {
+  store::PartIndex parts = impl_->index();
+  if (parts.is_complete(thresholds)) {
+    return;
+  }
+  Transaction transaction(impl_->database);
+  parts.prepare(thresholds);
+  impl_->place_all(thresholds);
+  transaction.commit();
+}
+
+std::optional<std::vector<ReadArticle>> StoryFile::parts(const std::vector<std::string>& names,
+                                                         const StoryThresholds& thresholds,
+                                                         std::size_t most) const {
+  if (!store::has_parts(impl_->database)) {
+    return std::nullopt;
+  }
+  const store::PartIndex index = impl_->index();
+  if (!index.is_complete(thresholds)) {
+    return std::nullopt;
+  }
+  std::set<std::int64_t> numbers;
+  for (const std::string& name : names) {
+    for (const std::int64_t number : index.articles_named(name)) {
+      if (!numbers.contains(number)) {
+        const auto part = index.part_of(number);
+        numbers.insert(part.begin(), part.end());
+      }
+      if (numbers.size() > most) {
+        return std::nullopt;
+      }
+    }
+  }
+  std::vector<ReadArticle> articles;
+  for (const std::int64_t number : numbers) {
+    articles.push_back(impl_->read(number));
+  }
+  return articles;
+}
+
+std::vector<StoryFile::StoredCorrection> StoryFile::corrections() const {
+  std::vector<StoredCorrection> corrections;
+  if (!store::has_corrections(impl_->database)) {
+    return corrections;
+  }
+  Statement all = impl_->database.prepare(
+      "SELECT number, change, comment, time FROM correction ORDER BY number");
+  while (all.step()) {
+    Correction correction = store::decode_change(all.blob(1));
+    correction.comment = all.text(2);
+    correction.time = all.text(3);
+    corrections.push_back({all.number(0), std::move(correction)});
+  }
+  return corrections;
+}
+
+std::size_t StoryFile::correct(const std::vector<Correction>& corrections) {
+  Transaction transaction(impl_->database);
+  Statement insert = impl_->database.prepare(
+      "INSERT OR IGNORE INTO correction (change, comment, time) VALUES (?, ?, ?)");
+  std::size_t added = 0;
+  for (const Correction& correction : corrections) {
+    const std::string change = store::encode_change(correction);
+    insert.bind_blob(1, change)
+        .bind(2, std::string_view(correction.comment))
+        .bind(3, std::string_view(correction.time))
+        .run();
+    added += static_cast<std::size_t>(impl_->database.number("SELECT changes()"));
+  }
+  transaction.commit();
+  return added;
+}
+
+bool StoryFile::undo(std::int64_t number) {
+  Transaction transaction(impl_->database);
+  Statement remove = impl_->database.prepare("DELETE FROM correction WHERE number = ?");
+  remove.bind(1, number).run();
   const bool removed = impl_->database.number("SELECT changes()") > 0;
   transaction.commit();
   return removed;
@@ -183,10 +306,13 @@ std::size_t StoryFile::size() const {
 }
 
 std::vector<ReadArticle> StoryFile::articles() const {
-  Statement all = impl_->database.prepare("SELECT body FROM article ORDER BY content, id");
+  const bool has_form = store::has_corrections(impl_->database);  // they came together
+  Statement all = impl_->database.prepare(
+      has_form ? "SELECT body, form FROM article ORDER BY content, id"
+               : "SELECT body, 1 FROM article ORDER BY content, id");
   std::vector<ReadArticle> articles;
   while (all.step()) {
-    articles.push_back(store::decode(all.blob(0)));
+    articles.push_back(store::decode(all.blob(0), static_cast<int>(all.number(1))));
   }
   return articles;
 }

@@ -97,38 +97,44 @@ class NameChoice {
 
 }  // namespace
 
+Actor sum_of(const std::vector<const LocalActor*>& locals) {
+  Actor actor;
+  NameChoice names;
+  LocalActor sum;
+  for (const LocalActor* local : locals) {
+    names.offer(*local);
+    for (std::size_t k = 0; k < actor_kinds; ++k) {
+      sum.kinds[k] += local->kinds[k];
+    }
+    actor.mention_count += local->mentions;
+    if (actor.country.empty()) {
+      actor.country = local->country;
+    }
+  }
+  actor.name = names.best();
+  actor.aliases = names.aliases();
+  actor.kind = sum.kind();
+  return actor;
+}
+
 MergedActors merge_actors(const std::vector<const LocalActors*>& articles) {
   const Row row(articles);
   UnionFind sets = unite(row);
   MergedActors merged;
   std::map<std::uint32_t, std::uint32_t> actor_of;  // by the set's least member
-  std::vector<NameChoice> names;
-  std::vector<LocalActor> sums;
+  std::vector<std::vector<const LocalActor*>> members;
   std::vector<std::uint32_t> of;
   for (std::uint32_t i = 0; i < row.actors.size(); ++i) {
     const auto [found, is_new] =
-        actor_of.emplace(sets.find(i), static_cast<std::uint32_t>(merged.actors.size()));
+        actor_of.emplace(sets.find(i), static_cast<std::uint32_t>(members.size()));
     if (is_new) {
-      merged.actors.emplace_back();
-      names.emplace_back();
-      sums.emplace_back();
+      members.emplace_back();
     }
-    const std::uint32_t at = found->second;
-    const LocalActor& local = *row.actors[i];
-    of.push_back(at);
-    names[at].offer(local);
-    for (std::size_t k = 0; k < actor_kinds; ++k) {
-      sums[at].kinds[k] += local.kinds[k];
-    }
-    merged.actors[at].mention_count += local.mentions;
-    if (merged.actors[at].country.empty()) {
-      merged.actors[at].country = local.country;
-    }
+    of.push_back(found->second);
+    members[found->second].push_back(row.actors[i]);
   }
-  for (std::size_t k = 0; k < merged.actors.size(); ++k) {
-    merged.actors[k].name = names[k].best();
-    merged.actors[k].aliases = names[k].aliases();
-    merged.actors[k].kind = sums[k].kind();
+  for (const auto& locals : members) {
+    merged.actors.push_back(sum_of(locals));
   }
   for (std::size_t a = 0; a < articles.size(); ++a) {
     const auto begin = of.begin() + row.first[a];

@@ -16,15 +16,6 @@
 namespace fabula {
 namespace {
 
-/// The instant in UTC, for sorting; unknown dates last.
-boost::posix_time::ptime publication(const ReadArticle& read) {
-  const auto& published = read.article.meta().published;
-  if (!published) {
-    return boost::posix_time::pos_infin;
-  }
-  return published->local - boost::posix_time::minutes(published->utc_offset_minutes.value_or(0));
-}
-
 std::string published_text(const Article& article) {
   const auto& published = article.meta().published;
   return published ? to_rfc3339(*published) : std::string();
@@ -39,7 +30,7 @@ std::string content_of(const Article& article) {
 void sort(std::vector<ReadArticle>& articles) {
   std::sort(articles.begin(), articles.end(), [](const ReadArticle& a, const ReadArticle& b) {
     const auto key = [](const ReadArticle& read) {
-      return std::tuple(publication(read), std::string_view(read.article.meta().id),
+      return std::tuple(published_in_utc(read), std::string_view(read.article.meta().id),
                         read.article.text(), std::string_view(read.article.meta().title),
                         published_text(read.article));
     };
@@ -215,6 +206,14 @@ void rename_namesakes(std::vector<ReadArticle>& articles) {
 }
 
 }  // namespace
+
+boost::posix_time::ptime published_in_utc(const ReadArticle& read) {
+  const auto& published = read.article.meta().published;
+  if (!published) {
+    return boost::posix_time::pos_infin;
+  }
+  return published->local - boost::posix_time::minutes(published->utc_offset_minutes.value_or(0));
+}
 
 void join_copies(std::vector<Article>& articles) {
   join(

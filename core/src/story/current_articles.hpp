@@ -13,6 +13,9 @@ namespace fabula {
 std::vector<ReadArticle> current_articles(std::vector<ReadArticle> articles,
                                           const StoryThresholds& thresholds);
 
+/// When an article was published, in UTC, by which articles are put in order; unknown dates last.
+boost::posix_time::ptime published_in_utc(const ReadArticle& read);
+
 /// Takes over what another copy of the article says of its source, url, path and the like: of two
 /// values the one that comes first in the alphabet. Whether anything changed.
 bool join_meta(Article& article, const ArticleMeta& other);

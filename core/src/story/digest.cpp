@@ -4,10 +4,11 @@
 
 namespace fabula {
 
-ArticleDigest digest(const ReadArticle& article, const StoryThresholds& thresholds) {
+ArticleDigest digest(const ReadArticle& article, const StoryThresholds& thresholds,
+                     const std::vector<std::uint32_t>& apart) {
   ArticleDigest result;
   result.actors = local_actors(article.mentions.actors);
-  result.events = local_events(article, result.actors, thresholds);
+  result.events = local_events(article, result.actors, thresholds, apart);
   for (const LocalActor& actor : result.actors.actors) {
     // Countries are in every paper.
     const ActorKind kind = actor.kind();

@@ -25,7 +25,9 @@ struct ArticleDigest {
   TextPrint print;
 };
 
-ArticleDigest digest(const ReadArticle& article, const StoryThresholds& thresholds);
+/// `apart`: see local_events().
+ArticleDigest digest(const ReadArticle& article, const StoryThresholds& thresholds,
+                     const std::vector<std::uint32_t>& apart = {});
 
 /// What two articles have in common.
 struct ArticleTie {

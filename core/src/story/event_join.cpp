@@ -14,56 +14,6 @@
 namespace fabula {
 namespace {
 
-/// Where candidates are looked for: what an event is called, with who is in it or when it was.
-std::vector<std::uint64_t> blocks_of(const ArticleDigest& article, const LocalEvent& event,
-                                     const StoryThresholds& thresholds) {
-  std::vector<std::string> called;
-  for (const std::string& lemma : event.lemmas) {
-    called.push_back("w:" + lemma.substr(0, thresholds.related_letters));
-  }
-  if (!event.type.empty()) {
-    called.push_back("t:" + event.type);
-  }
-  std::vector<std::string> within;
-  for (const Party& party : event.parties) {
-    if (party.actor) {
-      for (const std::string& key : article.actors.actors[*party.actor].keys) {
-        // The last word, so that a short name meets the long one.
-        within.push_back("/a:" + key.substr(key.find_last_of(' ') + 1));
-      }
-      const std::string& country = article.actors.actors[*party.actor].country;
-      if (!country.empty()) {
-        within.push_back("/c:" + country);
-      }
-    }
-    within.push_back("/h:" + std::to_string(party.head));
-  }
-  if (event.when) {
-    const auto day = event.when->begin.date();
-    within.push_back("/d:" + std::to_string(day.year()) + "-" +
-                     std::to_string(day.month().as_number()));
-    within.push_back("/y:" + std::to_string(day.year()));
-  }
-  std::set<std::uint64_t> blocks;
-  for (const std::string& w : within) {
-    if (event.when && w.find("/d:") != 0 && w.find("/y:") != 0) {
-      blocks.insert(name_hash(within.back() + w));
-    }
-  }
-  for (const std::string& c : called) {
-    for (const std::string& w : within) {
-      blocks.insert(name_hash(c + w));
-    }
-  }
-  // The same words in the same clause, for articles that repeat one another.
-  std::string clause = "s:" + event.lemmas.front();
-  for (const std::uint32_t word : event.content) {
-    clause += " " + std::to_string(word);
-  }
-  blocks.insert(name_hash(clause));
-  return {blocks.begin(), blocks.end()};
-}
-
 struct Pair {
   double score;
   LocalRef a;
@@ -182,6 +132,55 @@ class Joining {
 };
 
 }  // namespace
+
+std::vector<std::uint64_t> blocks_of(const ArticleDigest& article, const LocalEvent& event,
+                                     const StoryThresholds& thresholds) {
+  std::vector<std::string> called;
+  for (const std::string& lemma : event.lemmas) {
+    called.push_back("w:" + lemma.substr(0, thresholds.related_letters));
+  }
+  if (!event.type.empty()) {
+    called.push_back("t:" + event.type);
+  }
+  std::vector<std::string> within;
+  for (const Party& party : event.parties) {
+    if (party.actor) {
+      for (const std::string& key : article.actors.actors[*party.actor].keys) {
+        // The last word, so that a short name meets the long one.
+        within.push_back("/a:" + key.substr(key.find_last_of(' ') + 1));
+      }
+      const std::string& country = article.actors.actors[*party.actor].country;
+      if (!country.empty()) {
+        within.push_back("/c:" + country);
+      }
+    }
+    within.push_back("/h:" + std::to_string(party.head));
+  }
+  if (event.when) {
+    const auto day = event.when->begin.date();
+    within.push_back("/d:" + std::to_string(day.year()) + "-" +
+                     std::to_string(day.month().as_number()));
+    within.push_back("/y:" + std::to_string(day.year()));
+  }
+  std::set<std::uint64_t> blocks;
+  for (const std::string& w : within) {
+    if (event.when && w.find("/d:") != 0 && w.find("/y:") != 0) {
+      blocks.insert(name_hash(within.back() + w));
+    }
+  }
+  for (const std::string& c : called) {
+    for (const std::string& w : within) {
+      blocks.insert(name_hash(c + w));
+    }
+  }
+  // The same words in the same clause, for articles that repeat one another.
+  std::string clause = "s:" + event.lemmas.front();
+  for (const std::uint32_t word : event.content) {
+    clause += " " + std::to_string(word);
+  }
+  blocks.insert(name_hash(clause));
+  return {blocks.begin(), blocks.end()};
+}
 
 JoinedEvents join_events(const std::vector<ArticleDigest>& articles,
                          const StoryThresholds& thresholds) {

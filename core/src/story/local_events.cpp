@@ -123,8 +123,9 @@ bool status_agrees(const LocalEvent& group, const EventMention& mention) {
 
 class Merging {
  public:
-  Merging(const ReadArticle& article, const LocalActors& actors, const StoryThresholds& thresholds)
-      : article_(article), actors_(actors), thresholds_(thresholds) {
+  Merging(const ReadArticle& article, const LocalActors& actors, const StoryThresholds& thresholds,
+          const std::vector<std::uint32_t>& apart)
+      : article_(article), actors_(actors), thresholds_(thresholds), apart_(apart) {
     for (const RelationMention& relation : article.mentions.relations) {
       related_.emplace(relation.from, relation.to);
       related_.emplace(relation.to, relation.from);
@@ -134,12 +135,26 @@ class Merging {
   LocalEvents run() {
     const auto& events = article_.mentions.events;
     for (std::uint32_t e = 0; e < events.size(); ++e) {
-      merged_.of.push_back(place(e, events[e]));
+      const bool is_apart = !apart_.empty() && apart_[e] != 0;
+      merged_.of.push_back(is_apart ? place_apart(e, events[e]) : place(e, events[e]));
     }
     return std::move(merged_);
   }
 
  private:
+  /// With those that readers put together with it, and nothing else.
+  std::uint32_t place_apart(std::uint32_t index, const EventMention& event) {
+    const LocalEvent mention = event_of(index, event, article_.event_words[index], actors_);
+    const auto [group, is_new] =
+        groups_apart_.emplace(apart_[index], static_cast<std::uint32_t>(merged_.events.size()));
+    if (is_new) {
+      merged_.events.push_back(mention);
+    } else {
+      add(merged_.events[group->second], mention);
+    }
+    return group->second;
+  }
+
   std::uint32_t place(std::uint32_t index, const EventMention& event) {
     const LocalEvent mention = event_of(index, event, article_.event_words[index], actors_);
     auto group = static_cast<std::uint32_t>(merged_.events.size());
@@ -334,6 +349,8 @@ class Merging {
   const ReadArticle& article_;
   const LocalActors& actors_;
   const StoryThresholds& thresholds_;
+  const std::vector<std::uint32_t>& apart_;
+  std::map<std::uint32_t, std::uint32_t> groups_apart_;
   LocalEvents merged_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> related_;
   std::map<std::string, std::vector<std::uint32_t>> blocks_;
@@ -379,8 +396,9 @@ bool related(std::string_view a, std::string_view b, const StoryThresholds& thre
 }
 
 LocalEvents local_events(const ReadArticle& article, const LocalActors& actors,
-                         const StoryThresholds& thresholds) {
-  return Merging(article, actors, thresholds).run();
+                         const StoryThresholds& thresholds,
+                         const std::vector<std::uint32_t>& apart) {
+  return Merging(article, actors, thresholds, apart).run();
 }
 
 }  // namespace fabula

@@ -43,9 +43,11 @@ struct LocalEvents {
 
 /// Groups the mentions of an article that are of one type or of related words, whose dates, status
 /// and participants agree and that something ties together: a participant in common, a definite
-/// noun, a headline.
+/// noun, a headline. `apart` says of mentions that readers took out of their events which of them
+/// are one: equal numbers, 0 for all others; empty where there are none.
 LocalEvents local_events(const ReadArticle& article, const LocalActors& actors,
-                         const StoryThresholds& thresholds);
+                         const StoryThresholds& thresholds,
+                         const std::vector<std::uint32_t>& apart = {});
 
 /// A number from its first digit on, without commas and spaces ("about 3,500"); nothing where it is
 /// written in words, which are not compared.

@@ -4,30 +4,10 @@
 #include <utility>
 
 #include "fabula/graph/story_graph.hpp"
-#include "fabula/text/character.hpp"
-#include "fabula/text/utf8.hpp"
+#include "story/slug.hpp"
 
 namespace fabula {
 namespace {
-
-/// The words of a text in lower case, each with one space in front and behind: " fox news ".
-std::string folded(std::string_view text) {
-  std::string result = " ";
-  const std::string lower = to_lower(text);
-  for (std::size_t i = 0; i < lower.size();) {
-    const CodePoint c = code_point_at(lower, i);
-    if (is_alphabetic(c.value) || is_digit(c.value)) {
-      result.append(lower, i, c.bytes);
-    } else if (result.back() != ' ') {
-      result += ' ';
-    }
-    i += c.bytes;
-  }
-  if (result.back() != ' ') {
-    result += ' ';
-  }
-  return result;
-}
 
 bool holds_all_words(const std::string& text, const std::string& words) {
   for (std::size_t begin = 0; begin + 1 < words.size();) {
@@ -41,9 +21,10 @@ bool holds_all_words(const std::string& text, const std::string& words) {
 }
 
 bool bears(const Actor& actor, std::string_view given, const std::string& name) {
-  return actor.key == given || folded(actor.name) == name ||
-         std::any_of(actor.aliases.begin(), actor.aliases.end(),
-                     [&name](const std::string& alias) { return folded(alias) == name; });
+  return actor.key == given || spaced_words(actor.name) == name ||
+         std::any_of(actor.aliases.begin(), actor.aliases.end(), [&](const std::string& alias) {
+           return spaced_words(alias) == name || "a-" + slug(alias) == given;
+         });
 }
 
 /// Whether an event can have been on a day from `from` to `to`.
@@ -69,12 +50,12 @@ bool can_have_been(const When& when, const std::optional<Date>& from,
 class Sieve {
  public:
   Sieve(const Story& story, const StoryFilter& filter)
-      : filter_(filter), words_(folded(filter.text)), wanted_(story.actors.size(), false) {
+      : filter_(filter), words_(spaced_words(filter.text)), wanted_(story.actors.size(), false) {
     for (const std::string& name : filter.actors) {
       for (const ActorId id : find_actors_named(story, name)) {
         wanted_[id.value] = true;
       }
-      names_.push_back(folded(name));
+      names_.push_back(spaced_words(name));
     }
     if (filter.around) {
       near_.assign(story.events.size(), false);
@@ -105,7 +86,7 @@ class Sieve {
   }
   /// For what takes part without being an actor: a product, a law.
   [[nodiscard]] bool is_named_in(const std::string& text) const {
-    const std::string words = folded(text);
+    const std::string words = spaced_words(text);
     return std::any_of(names_.begin(), names_.end(), [&words](const std::string& name) {
       return name.size() > 1 && words.find(name) != std::string::npos;
     });
@@ -119,7 +100,7 @@ class Sieve {
       text += ' ';
       text += participant.text;
     }
-    return holds_all_words(folded(text), words_);
+    return holds_all_words(spaced_words(text), words_);
   }
 
   const StoryFilter& filter_;
@@ -232,7 +213,7 @@ void keep_articles(Story& story) {
 }  // namespace
 
 std::vector<ActorId> find_actors_named(const Story& story, std::string_view name) {
-  const std::string words = folded(name);
+  const std::string words = spaced_words(name);
   std::vector<ActorId> found;
   const auto collect = [&](const auto& fits) {
     for (std::uint32_t i = 0; i < story.actors.size(); ++i) {
@@ -243,23 +224,46 @@ std::vector<ActorId> find_actors_named(const Story& story, std::string_view name
   };
   collect([&](const Actor& actor) { return bears(actor, name, words); });
   if (found.empty() && words.size() > 1) {
-    collect([&](const Actor& actor) { return holds_all_words(folded(actor.name), words); });
+    collect([&](const Actor& actor) { return holds_all_words(spaced_words(actor.name), words); });
   }
   return found;
 }
 
 std::vector<EventId> find_events_named(const Story& story, std::string_view name) {
-  const std::string words = folded(name);
+  if (const auto event = find_event(story, name)) {
+    return {*event};
+  }
+  const std::string words = spaced_words(name);
   std::vector<EventId> found;
-  for (std::uint32_t i = 0; i < story.events.size(); ++i) {
-    if (story.events[i].key == name) {
-      return {{i}};
-    }
-    if (words.size() > 1 && holds_all_words(folded(story.events[i].label), words)) {
+  std::vector<EventId> exact;  // of these words and no others
+  for (std::uint32_t i = 0; i < story.events.size() && words.size() > 1; ++i) {
+    const std::string label = spaced_words(story.events[i].label);
+    if (holds_all_words(label, words)) {
       found.push_back({i});
+      if (label == words) {
+        exact.push_back({i});
+      }
     }
   }
-  return found;
+  return exact.empty() ? found : exact;
+}
+
+std::optional<EventId> find_event(const Story& story, std::string_view key) {
+  std::optional<EventId> by_mention;
+  const bool can_be_mention = key.starts_with("e-");
+  for (std::uint32_t i = 0; i < story.events.size(); ++i) {
+    const Event& event = story.events[i];
+    if (event.key == key) {
+      return EventId{i};
+    }
+    if (can_be_mention && !by_mention &&
+        std::any_of(event.mentions.begin(), event.mentions.end(), [&](const Mention& m) {
+          return event_key(story.articles[m.article.value], m.span.begin) == key;
+        })) {
+      by_mention = EventId{i};
+    }
+  }
+  return by_mention;
 }
 
 Story select(Story story, const StoryFilter& filter) {

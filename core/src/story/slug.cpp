@@ -42,6 +42,24 @@ std::string folded_name(std::string_view name) {
   return joined_words(name, ' ', std::string::npos);
 }
 
+std::string spaced_words(std::string_view text) {
+  std::string result = " ";
+  const std::string lower = to_lower(text);
+  for (std::size_t i = 0; i < lower.size();) {
+    const CodePoint c = code_point_at(lower, i);
+    if (is_alphabetic(c.value) || is_digit(c.value)) {
+      result.append(lower, i, c.bytes);
+    } else if (result.back() != ' ') {
+      result += ' ';
+    }
+    i += c.bytes;
+  }
+  if (result.back() != ' ') {
+    result += ' ';
+  }
+  return result;
+}
+
 std::string short_hash(std::string_view text) {
   return fmt::format("{:08x}", word_hash(text));
 }

@@ -114,6 +114,29 @@ TEST_F(StoryFileTest, AnArticleIsFoundByItsIdAndRemoved) {
   EXPECT_EQ(file.size(), 1U);
 }
 
+TEST_F(StoryFileTest, ACorrectionIsKeptOnceAndUndoneByItsNumber) {
+  StoryFile file = StoryFile::open_or_create(path());
+  Correction correction;
+  correction.kind = Correction::Kind::link;
+  correction.ids = {"e-1", "e-2"};
+  correction.relation = RelationKind::prevents;
+  correction.comment = "as told by both";
+  EXPECT_EQ(file.correct({correction, correction}), 1U);
+  const auto stored = StoryFile::open(path()).corrections();
+  ASSERT_THAT(stored, SizeIs(1));
+  EXPECT_EQ(stored[0].correction, correction);
+  EXPECT_TRUE(file.undo(stored[0].number));
+  EXPECT_FALSE(file.undo(stored[0].number));
+  EXPECT_THAT(file.corrections(), IsEmpty());
+}
+
+TEST_F(StoryFileTest, TheZoneOfAClockTimeIsKept) {
+  ReadArticle article = sample();
+  article.mentions.events[0].when.utc_offset_minutes = -300;
+  const ReadArticle read = store::decode(store::encode(article));
+  EXPECT_EQ(read.mentions.events[0].when, article.mentions.events[0].when);
+}
+
 TEST_F(StoryFileTest, AForeignFileIsLeftAsItIs) {
   std::ofstream(path()) << "a letter";
   EXPECT_THROW(StoryFile::open_or_create(path()), StoreError);

@@ -42,6 +42,9 @@ class StoryGraph {
   std::size_t events_ = 0;
 };
 
+/// Whether a relation says why: a cause, or what is responded to, that nobody denies.
+bool is_causal(const Relation& relation);
+
 /// A way through causes: relations one after the other, each from the effect of the one before.
 struct CausalChain {
   std::vector<std::uint32_t> relations;  ///< indices into Story::relations

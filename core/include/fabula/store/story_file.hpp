@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +24,8 @@ struct StoredArticle {
 
 /// A story kept in one file (SQLite): the articles with what was read in them. The story itself is
 /// made of them on reading, so it depends on which articles are in the file and on nothing else:
-/// not on the order in which they came, nor on those that were removed.
+/// not on the order in which they came, nor on those that were removed. Corrections made by hand are
+/// kept beside them and go on top.
 ///
 /// Every change is one transaction. After a crash, a power cut or a full disk the file is as it was
 /// before the article that was being written; two programs that write wait for each other. All
@@ -46,11 +49,35 @@ class StoryFile {
   [[nodiscard]] bool holds(const Article& article) const;
   /// Adds an article; false where it is there already. Of two that differ in url, path and the like
   /// alone, the values that come first in the alphabet stay, so that the order does not matter.
-  bool add(const ReadArticle& article);
+  /// The thresholds say which events of articles are one, and with it what parts() gives.
+  bool add(const ReadArticle& article, const StoryThresholds& thresholds = {});
   /// The articles that a name means: an id, a url, a path or a title.
   [[nodiscard]] std::vector<StoredArticle> find(std::string_view name) const;
   /// Removes all articles of an id. False where there is none.
-  bool remove(std::string_view id);
+  bool remove(std::string_view id, const StoryThresholds& thresholds = {});
+  /// Gives the articles their place in parts() that an older program, or one with other thresholds,
+  /// has added.
+  void complete(const StoryThresholds& thresholds);
+
+  /// The articles of those parts of the story in which an event has one of these names (an id, or
+  /// words of a label, a name, a headline), each once. A part is all articles that hang together by
+  /// events that they share, so that a story of it tells of its events what the whole story tells.
+  /// Nothing where that is not known, or would be more than `most` articles: read them all then.
+  [[nodiscard]] std::optional<std::vector<ReadArticle>> parts(
+      const std::vector<std::string>& names, const StoryThresholds& thresholds,
+      std::size_t most) const;
+
+  /// The corrections, in the order in which they were added.
+  struct StoredCorrection {
+    std::int64_t number = 0;  ///< it is known by
+    Correction correction;
+  };
+  [[nodiscard]] std::vector<StoredCorrection> corrections() const;
+  /// Adds corrections, all or none; those that are there already, whatever their comment and time,
+  /// are left out. Returns how many are new.
+  std::size_t correct(const std::vector<Correction>& corrections);
+  /// Removes a correction; false where there is none of this number.
+  bool undo(std::int64_t number);
 
   [[nodiscard]] std::size_t size() const;
   /// All articles, older revisions among them, in the order of their content.

@@ -32,10 +32,14 @@ struct StoryFilter {
 };
 
 /// The actors that a name means, without regard to case and punctuation: those that bear it as key,
-/// name or alias; where there is none, those whose name holds all its words. Ascending.
+/// name or alias (its own id, or that which a former name gave it); where there is none, those whose name holds all its words. Ascending.
 std::vector<ActorId> find_actors_named(const Story& story, std::string_view name);
 
-/// The events that are meant by a key, or by words that all stand in their label. Ascending.
+/// The event of a key, its own or that of one of its mentions, see event_key().
+std::optional<EventId> find_event(const Story& story, std::string_view key);
+
+/// The events that are meant by a key, or by words that all stand in their label; where a label is
+/// just these words, no others. Ascending.
 std::vector<EventId> find_events_named(const Story& story, std::string_view name);
 
 /// The part of a story that fits: its events in their order, the relations between them, and of

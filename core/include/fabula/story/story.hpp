@@ -3,9 +3,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "fabula/extraction/mentions.hpp"
+#include "fabula/story/correction.hpp"
 #include "fabula/story/ids.hpp"
 #include "fabula/story/thresholds.hpp"
 #include "fabula/text/article.hpp"
@@ -33,6 +35,7 @@ struct Actor {
   std::string country;               ///< ISO 3166-1 alpha-2
   std::optional<ActorId> parent;
   std::uint32_t mention_count = 0;
+  std::vector<std::uint32_t> corrections;  ///< that changed it: indices into Story::corrections
 };
 
 struct StoryParticipant {
@@ -65,6 +68,7 @@ struct Event {
   std::vector<Version> versions;
   double confidence = 0;
   double salience = 0;
+  std::vector<std::uint32_t> corrections;  ///< that changed it: indices into Story::corrections
 };
 
 struct RelationEvidence {
@@ -82,6 +86,7 @@ struct Relation {
   std::optional<ActorId> attributed_to;
   double confidence = 0;
   std::vector<RelationEvidence> evidence;  ///< never empty for what a text states
+  std::vector<std::uint32_t> corrections;  ///< that changed it: indices into Story::corrections
 };
 
 struct Story {
@@ -89,7 +94,13 @@ struct Story {
   std::vector<Actor> actors;        ///< by key
   std::vector<Event> events;        ///< in the order of the timeline
   std::vector<Relation> relations;  ///< by from, to, kind
+  /// What readers changed by hand, in the order in which it was applied.
+  std::vector<AppliedCorrection> corrections;
 };
+
+/// The id that a mention gives. An event is known by that of its first mention, and those of its
+/// other mentions name it as well: an id goes on naming what it named when other articles come.
+std::string event_key(const Article& article, std::uint32_t begin);
 
 /// The words around a mention of an event, by which mentions in different articles are compared.
 /// Words are 32-bit FNV-1a hashes of lemmas in lower case.
@@ -116,7 +127,9 @@ struct ReadArticle {
   std::vector<EventWords> event_words;  ///< by event mention
 };
 
-/// Merges mentions into a story: equal input in any order gives an equal story.
-Story build_story(std::vector<ReadArticle> articles, const StoryThresholds& thresholds = {});
+/// Merges mentions into a story: equal input in any order gives an equal story. The corrections go
+/// on top of it, one after the other; what fits nothing says so in Story::corrections.
+Story build_story(std::vector<ReadArticle> articles, const StoryThresholds& thresholds = {},
+                  const std::vector<Correction>& corrections = {});
 
 }  // namespace fabula

@@ -1,0 +1,69 @@
+#include <fmt/format.h>
+
+#include "commands.hpp"
+#include "fabula/error.hpp"
+#include "question.hpp"
+
+namespace fabula::cli {
+namespace {
+
+using Vertex = StoryGraph::Vertex;
+
+/// An actor that is called so, else an event.
+Vertex vertex_named(const Asked& asked, const std::string& name) {
+  const std::vector<ActorId> actors = find_actors_named(asked.story, name);
+  if (actors.size() == 1 && !find_event(asked.story, name)) {
+    return {Vertex::Kind::actor, actors.front().value};
+  }
+  if (actors.size() > 1 && find_events_named(asked.story, name).empty()) {
+    std::string message =
+        fmt::format("'{}' can mean {} actors; name one by its id:", name, actors.size());
+    for (const ActorId id : actors) {
+      const Actor& actor = asked.story.actors[id.value];
+      message += fmt::format("\n  {}  {}", actor.key, actor.name);
+    }
+    throw Error(message);
+  }
+  return {Vertex::Kind::event, the_event(asked.story, name, asked.most_listed).value};
+}
+
+bool answer(const Asked& asked) {
+  const Vertex from = vertex_named(asked, asked.question.names[0]);
+  const Vertex to = vertex_named(asked, asked.question.names[1]);
+  if (from.kind == to.kind && from.index == to.index) {
+    throw Error(fmt::format("'{}' and '{}' are one; name two to go from one to the other",
+                            asked.question.names[0], asked.question.names[1]));
+  }
+  const StoryGraph graph(asked.story);
+  const auto place = [&graph](const Vertex& vertex) {
+    return vertex.kind == Vertex::Kind::event ? graph.vertex(EventId{vertex.index})
+                                              : graph.vertex(ActorId{vertex.index});
+  };
+  const bool events = from.kind == Vertex::Kind::event && to.kind == Vertex::Kind::event;
+  if (!asked.whole &&
+      !(events && causal_chain(asked.story, graph, EventId{from.index}, EventId{to.index}))) {
+    return false;  // whoever is in both may lead over other parts
+  }
+  const auto steps =
+      events ? way_between(asked.story, graph, EventId{from.index}, EventId{to.index})
+             : shortest_tie(asked.story, graph, place(from), place(to));
+  exporters::write_way(asked.story, from, to, steps, asked.form, asked.options, asked.out);
+  return true;
+}
+
+}  // namespace
+
+void add_path(CLI::App& app, int& exit_code) {
+  add_question(app, exit_code, "path",
+               "Tell how one event leads to another, or one actor is tied to another",
+               {"FROM", "TO"},
+               "FROM and TO are events or actors, by id or by words. Of two events, a chain of "
+               "causes where there\n"
+               "is one; else, as for actors, the fewest steps over relations and shared events.\n"
+               "Examples:\n"
+               "  fabula path strike.fabula \"pay offer\" \"strike begins\"\n"
+               "  fabula path strike.fabula Norline \"Port Alder\"",
+               answer);
+}
+
+}  // namespace fabula::cli

@@ -1,0 +1,156 @@
+#include "fabula/graph/questions.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <limits>
+#include <tuple>
+
+namespace fabula {
+namespace {
+
+using Adjacency = StoryGraph::Adjacency;
+using Descriptor = StoryGraph::Descriptor;
+using Edge = boost::graph_traits<Adjacency>::edge_descriptor;
+
+/// Relations that say why: the steps of one event, in the order of the timeline.
+class CausalTree {
+ public:
+  CausalTree(const Story& story, const StoryGraph& graph, Direction direction)
+      : story_(story),
+        graph_(graph),
+        direction_(direction),
+        followed_(story.events.size(), false) {}
+
+  std::vector<CausalStep> run(EventId event) {
+    followed_[event.value] = true;
+    std::vector<CausalStep> open = steps_from(event, 1);
+    std::vector<CausalStep> told;
+    while (!open.empty()) {
+      CausalStep step = open.back();
+      open.pop_back();
+      step.told_before = followed_[step.event.value];
+      told.push_back(step);
+      if (!step.told_before) {
+        followed_[step.event.value] = true;
+        const auto further = steps_from(step.event, step.depth + 1);
+        open.insert(open.end(), further.begin(), further.end());
+      }
+    }
+    return told;
+  }
+
+ private:
+  /// The last one first, as they are taken from the back.
+  [[nodiscard]] std::vector<CausalStep> steps_from(EventId event, unsigned depth) const {
+    std::vector<CausalStep> steps;
+    const Adjacency& g = graph_.adjacency();
+    const auto add = [&](const Edge& edge, Descriptor other) {
+      if (g[edge].kind == StoryGraph::Edge::Kind::relation &&
+          is_causal(story_.relations[g[edge].index])) {
+        steps.push_back({g[edge].index, EventId{g[other].index}, depth, false});
+      }
+    };
+    if (direction_ == Direction::causes) {
+      for (auto [e, end] = boost::in_edges(graph_.vertex(event), g); e != end; ++e) {
+        add(*e, boost::source(*e, g));
+      }
+    } else {
+      for (auto [e, end] = boost::out_edges(graph_.vertex(event), g); e != end; ++e) {
+        add(*e, boost::target(*e, g));
+      }
+    }
+    std::sort(steps.begin(), steps.end(), [](const CausalStep& a, const CausalStep& b) {
+      return std::tie(a.event, a.relation) > std::tie(b.event, b.relation);
+    });
+    return steps;
+  }
+
+  const Story& story_;
+  const StoryGraph& graph_;
+  Direction direction_;
+  std::vector<bool> followed_;
+};
+
+/// Searches breadth first, without regard to the direction of edges.
+class TieSearch {
+ public:
+  TieSearch(const Story& story, const StoryGraph& graph)
+      : story_(story), graph_(graph.adjacency()), came_by_(boost::num_vertices(graph_)) {}
+
+  std::vector<TieStep> run(Descriptor from, Descriptor to) {
+    std::deque<Descriptor> open = {from};
+    came_by_[from] = {from, {}, true, true};
+    while (!open.empty() && !came_by_[to].reached) {
+      const Descriptor at = open.front();
+      open.pop_front();
+      for (auto [e, end] = boost::out_edges(at, graph_); e != end; ++e) {
+        visit(at, boost::target(*e, graph_), graph_[*e], true, open);
+      }
+      for (auto [e, end] = boost::in_edges(at, graph_); e != end; ++e) {
+        visit(at, boost::source(*e, graph_), graph_[*e], false, open);
+      }
+    }
+    std::vector<TieStep> steps;
+    if (came_by_[to].reached) {
+      for (Descriptor at = to; at != from; at = came_by_[at].from) {
+        const Way& way = came_by_[at];
+        steps.push_back({way.edge, graph_[way.from], graph_[at], way.forward});
+      }
+      std::reverse(steps.begin(), steps.end());
+    }
+    return steps;
+  }
+
+ private:
+  struct Way {
+    Descriptor from = 0;
+    StoryGraph::Edge edge;
+    bool forward = true;
+    bool reached = false;
+  };
+
+  void visit(Descriptor from, Descriptor to, const StoryGraph::Edge& edge, bool forward,
+             std::deque<Descriptor>& open) {
+    const bool denied = edge.kind == StoryGraph::Edge::Kind::relation &&
+                        story_.relations[edge.index].status == RelationStatus::negated;
+    if (!denied && !came_by_[to].reached) {
+      came_by_[to] = {from, edge, forward, true};
+      open.push_back(to);
+    }
+  }
+
+  const Story& story_;
+  const Adjacency& graph_;
+  std::vector<Way> came_by_;
+};
+
+}  // namespace
+
+std::vector<CausalStep> causal_steps(const Story& story, const StoryGraph& graph, EventId event,
+                                     Direction direction) {
+  return CausalTree(story, graph, direction).run(event);
+}
+
+std::vector<TieStep> shortest_tie(const Story& story, const StoryGraph& graph, Descriptor from,
+                                  Descriptor to) {
+  return TieSearch(story, graph).run(from, to);
+}
+
+std::vector<TieStep> way_between(const Story& story, const StoryGraph& graph, EventId from,
+                                 EventId to) {
+  const auto chain = causal_chain(story, graph, from, to);
+  if (!chain) {
+    return shortest_tie(story, graph, graph.vertex(from), graph.vertex(to));
+  }
+  std::vector<TieStep> steps;
+  for (const std::uint32_t r : chain->relations) {
+    const Relation& relation = story.relations[r];
+    steps.push_back({{StoryGraph::Edge::Kind::relation, r},
+                     {StoryGraph::Vertex::Kind::event, relation.from.value},
+                     {StoryGraph::Vertex::Kind::event, relation.to.value},
+                     true});
+  }
+  return steps;
+}
+
+}  // namespace fabula

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fabula/story/story.hpp"
+#include "store/database.hpp"
+
+namespace fabula::store {
+
+/// Which articles of a story file hang together. Articles are of one part where some event of them
+/// is one, or they are revisions of one article, or others tie them. No relation and no event goes
+/// beyond its part, so a part can be made into a story by itself. Only the articles that share a
+/// mark with a new one are looked at to place it.
+class PartIndex {
+ public:
+  using Read = std::function<ReadArticle(std::int64_t number)>;
+
+  /// REQUIRES: the database has the tables; both outlive it. `read` gives the article of a number.
+  PartIndex(const Database& database, Read read) : database_(database), read_(std::move(read)) {}
+
+  /// Whether every article has its place, and these thresholds gave it.
+  [[nodiscard]] bool is_complete(const StoryThresholds& thresholds) const;
+  /// Forgets everything where other thresholds made it. The next place() begins anew.
+  void prepare(const StoryThresholds& thresholds);
+  /// Articles without a place, in the order in which they came.
+  [[nodiscard]] std::vector<std::int64_t> without_place() const;
+  void place(std::int64_t number, const ReadArticle& article, const StoryThresholds& thresholds);
+  /// Before an article is taken out: its marks go, and the others of its part lose their place.
+  void take_out(std::int64_t number, const ReadArticle& article, const StoryThresholds& thresholds);
+
+  /// The articles of the part that an article is of, itself among them.
+  [[nodiscard]] std::vector<std::int64_t> part_of(std::int64_t number) const;
+  /// The articles that an event's id, or all these words, are of.
+  [[nodiscard]] std::vector<std::int64_t> articles_named(std::string_view name) const;
+
+ private:
+  void add_rows(std::int64_t number, const ReadArticle& article,
+                const StoryThresholds& thresholds, bool remove);
+  [[nodiscard]] std::vector<std::int64_t> candidates(std::int64_t number, const ReadArticle& article,
+                                                     const StoryThresholds& thresholds) const;
+  [[nodiscard]] std::optional<std::int64_t> part(std::int64_t number) const;
+
+  const Database& database_;
+  Read read_;
+};
+
+}  // namespace fabula::store
