@@ -127,9 +127,8 @@ int run(const Options& options) {
     print_message(fmt::format("{}: {} added, {} there already, {} in all", options.story, added,
                               known, file.size()));
   }
-  input.summarize(options.reading.quiet || events.empty()
-                      ? ""
-                      : change_by(file, events, new_ids, thresholds));
+  input.summarize(
+      options.reading.quiet || events.empty() ? "" : change_by(file, events, new_ids, thresholds));
   return input.exit_code();
 }
 

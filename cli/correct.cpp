@@ -43,14 +43,12 @@ std::vector<Correction> read_corrections(const Options& options) {
     throw Error(fmt::format("{}: there is no such file of corrections", options.file));
   }
   std::vector<std::string> types;
-  const auto pack =
-      config::load_language_pack(find_rules(options.data), options.data.language);
+  const auto pack = config::load_language_pack(find_rules(options.data), options.data.language);
   for (const EventType& type : pack.events.types) {
     types.push_back(type.name);
   }
   Diagnostics problems;
-  std::vector<Correction> corrections =
-      config::load_corrections(options.file, types, problems);
+  std::vector<Correction> corrections = config::load_corrections(options.file, types, problems);
   if (!problems.empty()) {
     throw ConfigError(std::move(problems));
   }
@@ -61,7 +59,8 @@ std::vector<Correction> read_corrections(const Options& options) {
 std::size_t list(const StoryFile& file, const Options& options) {
   const auto stored = file.corrections();
   const std::vector<AppliedCorrection> applied =
-      build_story(file.articles(), config::load_input_rules(find_rules(options.data)).settings.story,
+      build_story(file.articles(),
+                  config::load_input_rules(find_rules(options.data)).settings.story,
                   corrections_of(file))
           .corrections;
   std::size_t unfit = 0;
@@ -69,9 +68,9 @@ std::size_t list(const StoryFile& file, const Options& options) {
     const std::string& problem = applied[i].problem;
     unfit += problem.empty() ? 0 : 1;
     if (!options.quiet) {
-      std::cout << fmt::format("{:>4}  {}{}\n", stored[i].number,
-                               exporters::correction_line(stored[i].correction),
-                               problem.empty() ? "" : fmt::format("\n      fits nothing: {}", problem));
+      std::cout << fmt::format(
+          "{:>4}  {}{}\n", stored[i].number, exporters::correction_line(stored[i].correction),
+          problem.empty() ? "" : fmt::format("\n      fits nothing: {}", problem));
     }
   }
   return unfit;
@@ -111,8 +110,8 @@ int run(const Options& options) {
 }  // namespace
 
 void add_correct(CLI::App& app, int& exit_code) {
-  CLI::App* const sub = app.add_subcommand(
-      "correct", "Correct events, actors and relations of a story file by hand");
+  CLI::App* const sub =
+      app.add_subcommand("correct", "Correct events, actors and relations of a story file by hand");
   const auto options = std::make_shared<Options>();
   sub->add_option("STORY", options->story, "Story file")->required()->type_name("");
   sub->add_option("FILE", options->file,
@@ -127,9 +126,11 @@ void add_correct(CLI::App& app, int& exit_code) {
   sub->footer(
       "A file of corrections is a list:\n"
       "  - merge: [e-1f09a2c4, e-77aa0b12]     # also split, rename, redate, retype, reject,\n"
-      "    comment: told twice                 # confirm, link, unlink; docs/rules.md has them all\n"
+      "    comment: told twice                 # confirm, link, unlink; docs/rules.md has them "
+      "all\n"
       "    time: 2024-09-10\n"
-      "They are kept beside the articles, go on top of whatever these tell, and hold on when others\n"
+      "They are kept beside the articles, go on top of whatever these tell, and hold on when "
+      "others\n"
       "are added. One that fits nothing is listed with the reason (exit code 3) and kept.\n"
       "Examples:\n"
       "  fabula correct strike.fabula corrections.yaml\n"

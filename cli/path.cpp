@@ -44,9 +44,9 @@ bool answer(const Asked& asked) {
       !(events && causal_chain(asked.story, graph, EventId{from.index}, EventId{to.index}))) {
     return false;  // whoever is in both may lead over other parts
   }
-  const auto steps =
-      events ? way_between(asked.story, graph, EventId{from.index}, EventId{to.index})
-             : shortest_tie(asked.story, graph, place(from), place(to));
+  const auto steps = events
+                         ? way_between(asked.story, graph, EventId{from.index}, EventId{to.index})
+                         : shortest_tie(asked.story, graph, place(from), place(to));
   exporters::write_way(asked.story, from, to, steps, asked.form, asked.options, asked.out);
   return true;
 }

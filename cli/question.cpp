@@ -92,8 +92,7 @@ CLI::App* add_asking(CLI::App& app, const char* name, const char* description,
 }
 
 void add_question(CLI::App& app, int& exit_code, const char* name, const char* description,
-                  const std::vector<const char*>& names, const char* footer,
-                  const Answer& answer) {
+                  const std::vector<const char*>& names, const char* footer, const Answer& answer) {
   const auto question = std::make_shared<Question>();
   add_asking(app, name, description, names, footer, *question)
       ->callback([question, &exit_code, answer] { exit_code = ask(*question, answer); });

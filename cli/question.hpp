@@ -38,8 +38,7 @@ struct Asked {
 
 /// Makes a command that asks, with STORY, an argument for each of `names`, filters, form and file.
 CLI::App* add_asking(CLI::App& app, const char* name, const char* description,
-                     const std::vector<const char*>& names, const char* footer,
-                     Question& question);
+                     const std::vector<const char*>& names, const char* footer, Question& question);
 
 /// How an answer is found: false where it may be another in the whole story. A part is asked where
 /// that may do; the whole story answers whatever it is.
@@ -50,7 +49,6 @@ int ask(const Question& question, const Answer& answer);
 
 /// A command that does no more than that.
 void add_question(CLI::App& app, int& exit_code, const char* name, const char* description,
-                  const std::vector<const char*>& names, const char* footer,
-                  const Answer& answer);
+                  const std::vector<const char*>& names, const char* footer, const Answer& answer);
 
 }  // namespace fabula::cli

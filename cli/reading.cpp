@@ -249,8 +249,8 @@ void keep_until(std::vector<Item>& items, const ReadingOptions& options, const A
     return !published || published->local.date() > last;
   });
   if (items.empty()) {
-    throw Error(fmt::format("none of {} was published by {}", plural(before, "article"),
-                            options.as_of));
+    throw Error(
+        fmt::format("none of {} was published by {}", plural(before, "article"), options.as_of));
   }
 }
 

@@ -23,9 +23,8 @@ std::optional<ArticleId> article_named(const Story& story, const std::string& na
 
 [[noreturn]] void refuse_ambiguous(const Asked& asked, const std::vector<ActorId>& actors,
                                    const std::vector<EventId>& events) {
-  std::string message =
-      fmt::format("'{}' can mean {} actors and {} events; name one by its id:",
-                  asked.question.names[0], actors.size(), events.size());
+  std::string message = fmt::format("'{}' can mean {} actors and {} events; name one by its id:",
+                                    asked.question.names[0], actors.size(), events.size());
   std::size_t listed = 0;
   for (const ActorId id : actors) {
     if (listed++ < asked.most_listed) {

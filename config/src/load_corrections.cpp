@@ -43,9 +43,9 @@ class Loader {
       : yaml_(yaml), types_(types) {}
 
   std::optional<Correction> read(const YAML::Node& node) {
-    if (!yaml_.allow_keys(node, {"merge", "split", "rename", "redate", "retype", "reject",
-                                 "confirm", "link", "unlink", "off", "to", "relation", "comment",
-                                 "time"})) {
+    if (!yaml_.allow_keys(
+            node, {"merge", "split", "rename", "redate", "retype", "reject", "confirm", "link",
+                   "unlink", "off", "to", "relation", "comment", "time"})) {
       return std::nullopt;
     }
     const Form* const form = form_of(node);
@@ -83,8 +83,9 @@ class Loader {
       }
     }
     if (found == nullptr) {
-      fail(node, "this entry says nothing to do: merge, split, rename, redate, retype, reject, "
-                 "confirm, link or unlink");
+      fail(node,
+           "this entry says nothing to do: merge, split, rename, redate, retype, reject, "
+           "confirm, link or unlink");
     }
     return found;
   }
@@ -93,11 +94,11 @@ class Loader {
                                const Correction& correction) const {
     const auto& ids = correction.ids;
     if (ids.size() < form.least || ids.size() > form.most) {
-      return fail(node[form.name],
-                  form.most == any ? fmt::format("'{}' needs at least {} id{}", form.name,
-                                                 form.least, form.least == 1 ? "" : "s")
-                                   : fmt::format("'{}' needs {} id{}", form.name, form.most,
-                                                 form.most == 1 ? "" : "s"));
+      return fail(node[form.name], form.most == any
+                                       ? fmt::format("'{}' needs at least {} id{}", form.name,
+                                                     form.least, form.least == 1 ? "" : "s")
+                                       : fmt::format("'{}' needs {} id{}", form.name, form.most,
+                                                     form.most == 1 ? "" : "s"));
     }
     const auto is = [](const char* prefix) {
       return [prefix](const std::string& id) { return id.starts_with(prefix); };
@@ -129,8 +130,8 @@ class Loader {
 
   [[nodiscard]] bool check_relation(const YAML::Node& node, Correction& correction) const {
     if (node["relation"].IsDefined()) {
-      const auto index = yaml_.one_of(node["relation"], {"causes", "prevents", "responds_to",
-                                                         "before", "overlaps", "part_of"});
+      const auto index = yaml_.one_of(
+          node["relation"], {"causes", "prevents", "responds_to", "before", "overlaps", "part_of"});
       if (!index) {
         return false;
       }
@@ -152,8 +153,8 @@ class Loader {
       case Kind::retype:
         if (event) {
           return std::find(types_.begin(), types_.end(), correction.to) != types_.end() ||
-                 fail(node["to"],
-                      fmt::format("'{}' is no type of the ontology", correction.to) + hint(types_, correction.to));
+                 fail(node["to"], fmt::format("'{}' is no type of the ontology", correction.to) +
+                                      hint(types_, correction.to));
         }
         return std::find(actor_kinds.begin(), actor_kinds.end(), correction.to) !=
                    actor_kinds.end() ||

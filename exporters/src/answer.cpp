@@ -47,8 +47,8 @@ Json brief(const Article& article) {
 
 Json Quotes::of(ArticleId article, Span span) {
   const Article& there = story_.articles[article.value];
-  const auto points = code_points_.try_emplace(article, there.text()).first->second.of(
-      there.text(), span);
+  const auto points =
+      code_points_.try_emplace(article, there.text()).first->second.of(there.text(), span);
   Json json{{"article", brief(there)}, {"begin", points.begin}, {"end", points.end}};
   json["sentence"] = there.text(span);
   return json;

@@ -43,7 +43,8 @@ void write_causes_text(const Story& story, EventId event, Direction direction,
     items.push_back(std::move(item));
   }
   if (steps.empty()) {
-    items.front().details.emplace_back(back ? "No article says why." : "No article says what came of it.");
+    items.front().details.emplace_back(back ? "No article says why."
+                                            : "No article says what came of it.");
   }
   write_outline(items, options, out);
 }
@@ -72,11 +73,11 @@ Json step_json(const Story& story, const TieStep& step, Quotes& quotes) {
 OutlineItem step_item(const Story& story, const TieStep& step, unsigned depth) {
   if (step.edge.kind == StoryGraph::Edge::Kind::relation) {
     const Relation& relation = story.relations[step.edge.index];
-    return {depth,
-            relation_words(relation, !step.forward) + ": " +
-                event_line(story.events[step.to.index]),
-            {evidence_words(story, relation)},
-            evidence_source(story, relation)};
+    return {
+        depth,
+        relation_words(relation, !step.forward) + ": " + event_line(story.events[step.to.index]),
+        {evidence_words(story, relation)},
+        evidence_source(story, relation)};
   }
   const Event& event = event_of(story, step);
   const std::string_view role = name_of(event.participants[step.edge.index].role);

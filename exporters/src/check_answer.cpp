@@ -67,8 +67,8 @@ Json json_of(const Story& story, const Suspicion& suspicion) {
 }
 
 void add_items(const Story& story, const Suspicion& suspicion, std::vector<OutlineItem>& items) {
-  items.push_back({0, fmt::format("{}: {}", title_of(suspicion.kind), display_line(suspicion.what)),
-                   {}, {}});
+  items.push_back(
+      {0, fmt::format("{}: {}", title_of(suspicion.kind), display_line(suspicion.what)), {}, {}});
   if (is_to_paste(suspicion)) {
     items.back().details.push_back(yaml_line(*suspicion.correction));
   } else if (suspicion.correction) {
@@ -78,7 +78,8 @@ void add_items(const Story& story, const Suspicion& suspicion, std::vector<Outli
     const Event& event = story.events[id.value];
     const Mention& first = event.mentions.front();
     const Article& article = story.articles[first.article.value];
-    items.push_back({1, event_line(event),
+    items.push_back({1,
+                     event_line(event),
                      {"\"" + display_line(article.text(first.sentence)) + "\""},
                      display_citation(article)});
   }
@@ -86,8 +87,8 @@ void add_items(const Story& story, const Suspicion& suspicion, std::vector<Outli
 
 }  // namespace
 
-void write_suspicions(const Story& story, const std::vector<Suspicion>& suspicions,
-                      AnswerForm form, const ExportOptions& options, std::ostream& out) {
+void write_suspicions(const Story& story, const std::vector<Suspicion>& suspicions, AnswerForm form,
+                      const ExportOptions& options, std::ostream& out) {
   const std::size_t shown =
       std::min(suspicions.size(), options.max_items.value_or(suspicions.size()));
   if (form == AnswerForm::json) {

@@ -70,8 +70,8 @@ class Drawing {
   void write(const std::string& first, const std::string& rest, const std::string& text,
              const char* style, std::size_t margin) {
     constexpr std::size_t narrow = 24;
-    const std::size_t width = std::max(narrow, options_.width > margin ? options_.width - margin
-                                                                       : narrow);
+    const std::size_t width =
+        std::max(narrow, options_.width > margin ? options_.width - margin : narrow);
     const bool coloured = options_.colour && *style != '\0';
     bool is_first = true;
     for (const std::string& part : wrap(display_line(text), width)) {

@@ -21,16 +21,15 @@ std::string quote(const Story& story, ArticleId article, Span span) {
 void add_corrections(const Story& story, const std::vector<std::uint32_t>& corrections,
                      std::vector<std::string>& details) {
   for (const std::uint32_t c : corrections) {
-    details.push_back("corrected by hand: " +
-                      correction_line(story.corrections[c].correction));
+    details.push_back("corrected by hand: " + correction_line(story.corrections[c].correction));
   }
 }
 
 std::vector<std::string> facts_of(const Story& story, const Event& event) {
   std::vector<std::string> facts;
   const std::string date = to_edtf(event.when);
-  facts.push_back(fmt::format("when: {} ({})", date.empty() ? "unknown" : date,
-                              name_of(event.when.basis)));
+  facts.push_back(
+      fmt::format("when: {} ({})", date.empty() ? "unknown" : date, name_of(event.when.basis)));
   facts.push_back(fmt::format("status: {}", name_of(event.status)));
   if (!event.type.empty()) {
     facts.push_back("type: " + event.type);
@@ -47,8 +46,8 @@ std::vector<std::string> facts_of(const Story& story, const Event& event) {
     const Actor& actor = story.actors[event.attributed_to->value];
     facts.push_back(fmt::format("told by: {}  [{}]", display_line(actor.name), actor.key));
   }
-  facts.push_back(fmt::format("confidence: {:.2f}, salience: {:.2f}", event.confidence,
-                              event.salience));
+  facts.push_back(
+      fmt::format("confidence: {:.2f}, salience: {:.2f}", event.confidence, event.salience));
   add_corrections(story, event.corrections, facts);
   return facts;
 }
@@ -225,8 +224,10 @@ void write_actor(const Story& story, ActorId id, AnswerForm form, const ExportOp
     out << to_line(json) << '\n';
     return;
   }
-  std::vector<OutlineItem> items = {
-      {0, fmt::format("{}  [{}]", display_line(actor.name), actor.key), facts_of(story, actor), {}}};
+  std::vector<OutlineItem> items = {{0,
+                                     fmt::format("{}  [{}]", display_line(actor.name), actor.key),
+                                     facts_of(story, actor),
+                                     {}}};
   add_events(story, fits, items);
   write_outline(items, options, out);
 }

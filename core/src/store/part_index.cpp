@@ -39,8 +39,9 @@ std::int64_t signed_hash(std::uint64_t hash) {
 
 bool PartIndex::is_complete(const StoryThresholds& thresholds) const {
   return database_.text("SELECT made_by FROM part_index") == made_by(thresholds) &&
-         database_.number("SELECT count(*) FROM (SELECT 1 FROM article WHERE part IS NULL "
-                          "LIMIT 1)") == 0;
+         database_.number(
+             "SELECT count(*) FROM (SELECT 1 FROM article WHERE part IS NULL "
+             "LIMIT 1)") == 0;
 }
 
 void PartIndex::prepare(const StoryThresholds& thresholds) {
@@ -111,9 +112,8 @@ std::vector<std::int64_t> PartIndex::candidates(std::int64_t number, const ReadA
   }
   // Those that share most first: they are most often tied, and then others of their part need no
   // look.
-  std::stable_sort(found.begin(), found.end(), [&shared](std::int64_t a, std::int64_t b) {
-    return shared[a] > shared[b];
-  });
+  std::stable_sort(found.begin(), found.end(),
+                   [&shared](std::int64_t a, std::int64_t b) { return shared[a] > shared[b]; });
   return found;
 }
 

@@ -39,9 +39,10 @@ class PartIndex {
   [[nodiscard]] std::vector<std::int64_t> articles_named(std::string_view name) const;
 
  private:
-  void add_rows(std::int64_t number, const ReadArticle& article,
-                const StoryThresholds& thresholds, bool remove);
-  [[nodiscard]] std::vector<std::int64_t> candidates(std::int64_t number, const ReadArticle& article,
+  void add_rows(std::int64_t number, const ReadArticle& article, const StoryThresholds& thresholds,
+                bool remove);
+  [[nodiscard]] std::vector<std::int64_t> candidates(std::int64_t number,
+                                                     const ReadArticle& article,
                                                      const StoryThresholds& thresholds) const;
   [[nodiscard]] std::optional<std::int64_t> part(std::int64_t number) const;
 

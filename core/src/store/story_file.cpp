@@ -174,10 +174,7 @@ bool StoryFile::add(const ReadArticle& article, const StoryThresholds& threshold
         "UPDATE article SET title = ?, url = ?, path = ?, published = ?, body = ?, form = ? "
         "WHERE number = ?");
     bind_meta(update, 1, there.article.meta());
-    update.bind_blob(5, store::encode(there))
-        .bind(6, store::article_form)
-        .bind(7, number)
-        .run();
+    update.bind_blob(5, store::encode(there)).bind(6, store::article_form).bind(7, number).run();
     impl_->index().prepare(thresholds);
     impl_->place_all(thresholds);
     transaction.commit();
@@ -307,9 +304,9 @@ std::size_t StoryFile::size() const {
 
 std::vector<ReadArticle> StoryFile::articles() const {
   const bool has_form = store::has_corrections(impl_->database);  // they came together
-  Statement all = impl_->database.prepare(
-      has_form ? "SELECT body, form FROM article ORDER BY content, id"
-               : "SELECT body, 1 FROM article ORDER BY content, id");
+  Statement all =
+      impl_->database.prepare(has_form ? "SELECT body, form FROM article ORDER BY content, id"
+                                       : "SELECT body, 1 FROM article ORDER BY content, id");
   std::vector<ReadArticle> articles;
   while (all.step()) {
     articles.push_back(store::decode(all.blob(0), static_cast<int>(all.number(1))));

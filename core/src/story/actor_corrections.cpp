@@ -116,11 +116,10 @@ class ActorCorrector {
   /// Of an article, by its id or by a name that it uses.
   [[nodiscard]] bool is_off(const Correction& correction, std::size_t article,
                             const LocalActor& local) const {
-    return std::any_of(
-        correction.off.begin(), correction.off.end(), [&](const std::string& off) {
-          return off == articles_[article].article.meta().id ||
-                 std::find(local.names.begin(), local.names.end(), off) != local.names.end();
-        });
+    return std::any_of(correction.off.begin(), correction.off.end(), [&](const std::string& off) {
+      return off == articles_[article].article.meta().id ||
+             std::find(local.names.begin(), local.names.end(), off) != local.names.end();
+    });
   }
 
   void split(std::uint32_t actor, AppliedCorrection& applied, std::uint32_t number) {

@@ -28,8 +28,7 @@ std::int32_t day_number(const boost::posix_time::ptime& time) {
   if (time.is_special()) {
     return time.is_neg_infinity() ? always_first : always_last;
   }
-  return static_cast<std::int32_t>(
-      (time.date() - boost::gregorian::date(1400, 1, 1)).days());
+  return static_cast<std::int32_t>((time.date() - boost::gregorian::date(1400, 1, 1)).days());
 }
 
 /// The days within which an event of another article must lie to be this one: those that the text

@@ -34,8 +34,8 @@ class Builder {
     }
     const auto apart = mentions_apart(articles_, corrections);
     for (std::size_t a = 0; a < articles_.size(); ++a) {
-      digests_.push_back(
-          digest(articles_[a], thresholds, apart.empty() ? std::vector<std::uint32_t>() : apart[a]));
+      digests_.push_back(digest(articles_[a], thresholds,
+                                apart.empty() ? std::vector<std::uint32_t>() : apart[a]));
     }
     std::vector<const LocalActors*> actors;
     for (const ArticleDigest& d : digests_) {
@@ -134,11 +134,10 @@ class Builder {
           return ActorId{actors_.of[article.value][actor]};
         },
         thresholds_);
-    std::stable_sort(event.mentions.begin(), event.mentions.end(),
-                     [](const Mention& a, const Mention& b) {
-                       return std::tuple(a.article, a.span.begin) <
-                              std::tuple(b.article, b.span.begin);
-                     });
+    std::stable_sort(
+        event.mentions.begin(), event.mentions.end(), [](const Mention& a, const Mention& b) {
+          return std::tuple(a.article, a.span.begin) < std::tuple(b.article, b.span.begin);
+        });
     const auto place =
         std::find_if(event.participants.begin(), event.participants.end(),
                      [](const StoryParticipant& p) { return p.role == Role::place; });
@@ -241,8 +240,8 @@ class Builder {
     for (std::size_t a = 0; a < articles_.size(); ++a) {
       for (std::size_t i = 0; i < actors_.of[a].size(); ++i) {
         const std::uint32_t actor = actors_.of[a][i];
-        used[actor] = used[actor] ||
-                      (digests_[a].actors.actors[i].is_named() && !rejected_actors_[actor]);
+        used[actor] =
+            used[actor] || (digests_[a].actors.actors[i].is_named() && !rejected_actors_[actor]);
       }
     }
     std::vector<std::uint32_t> kept;

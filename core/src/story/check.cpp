@@ -79,8 +79,8 @@ class Checker {
   std::vector<Suspicion> run() {
     for (const AppliedCorrection& applied : story_.corrections) {
       if (!applied.problem.empty()) {
-        found_.push_back({Suspicion::Kind::unfit_correction, {}, {}, applied.problem,
-                          applied.correction});
+        found_.push_back(
+            {Suspicion::Kind::unfit_correction, {}, {}, applied.problem, applied.correction});
       }
     }
     for (std::uint32_t i = 0; i < story_.events.size(); ++i) {
@@ -99,7 +99,8 @@ class Checker {
  private:
   [[nodiscard]] const Event& event(EventId id) const { return story_.events[id.value]; }
 
-  [[nodiscard]] Correction correct(Correction::Kind kind, const std::vector<EventId>& events) const {
+  [[nodiscard]] Correction correct(Correction::Kind kind,
+                                   const std::vector<EventId>& events) const {
     Correction correction;
     correction.kind = kind;
     for (const EventId id : events) {
@@ -125,8 +126,8 @@ class Checker {
     for (const Mention& mention : e.mentions) {
       const auto& published = story_.articles[mention.article.value].meta().published;
       // A day of grace: the clock of the event may be ahead of that of the article.
-      if (!published || e.when.range->begin <= ptime(published->local.date()) +
-                                                   boost::posix_time::hours(24)) {
+      if (!published ||
+          e.when.range->begin <= ptime(published->local.date()) + boost::posix_time::hours(24)) {
         return;
       }
     }
@@ -143,7 +144,8 @@ class Checker {
       if (counts.because.empty()) {
         continue;
       }
-      std::string what = counts.field + ": \"" + counts.value + "\" counts (" + counts.because + ")";
+      std::string what =
+          counts.field + ": \"" + counts.value + "\" counts (" + counts.because + ")";
       std::string other;
       for (std::size_t k = v + 1; k < e.versions.size() && e.versions[k].because.empty(); ++k) {
         other = other.empty() ? e.versions[k].value : other;
@@ -204,7 +206,8 @@ class Checker {
   }
 
   static bool look_alike(const Event& a, const Event& b) {
-    const bool says = a.event_class == EventClass::reporting || b.event_class == EventClass::reporting;
+    const bool says =
+        a.event_class == EventClass::reporting || b.event_class == EventClass::reporting;
     return !says && a.type == b.type && a.status == b.status &&
            shared_words(words_of(a.label), words_of(b.label)) >= alike;
   }
@@ -239,7 +242,8 @@ class Checker {
     if (a.kind != b.kind || a.kind == ActorKind::place || a.kind == ActorKind::group) {
       return false;
     }
-    const bool part = a.kind == ActorKind::person && shared_words(words_of(a.name), words_of(b.name)) >= 1;
+    const bool part =
+        a.kind == ActorKind::person && shared_words(words_of(a.name), words_of(b.name)) >= 1;
     return part || is_misspelt(folded_name(a.name), folded_name(b.name));
   }
 
@@ -247,12 +251,12 @@ class Checker {
     Correction correction;
     correction.kind = Correction::Kind::merge;
     correction.ids = {story_.actors[a].key, story_.actors[b].key};
-    found_.push_back({Suspicion::Kind::same_actor,
-                      {},
-                      {ActorId{a}, ActorId{b}},
-                      "\"" + story_.actors[a].name + "\" and \"" + story_.actors[b].name +
-                          "\" may be one",
-                      std::move(correction)});
+    found_.push_back(
+        {Suspicion::Kind::same_actor,
+         {},
+         {ActorId{a}, ActorId{b}},
+         "\"" + story_.actors[a].name + "\" and \"" + story_.actors[b].name + "\" may be one",
+         std::move(correction)});
   }
 
   const Story& story_;

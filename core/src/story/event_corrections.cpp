@@ -66,10 +66,9 @@ EventCorrections::EventCorrections(const std::vector<ReadArticle>& articles,
                                    const std::vector<ArticleDigest>& digests,
                                    std::vector<AppliedCorrection>& corrections)
     : corrections_(corrections) {
-  const bool concerned =
-      std::any_of(corrections.begin(), corrections.end(), [](const AppliedCorrection& applied) {
-        return concerns_events(applied.correction);
-      });
+  const bool concerned = std::any_of(
+      corrections.begin(), corrections.end(),
+      [](const AppliedCorrection& applied) { return concerns_events(applied.correction); });
   for (std::uint32_t a = 0; concerned && a < articles.size(); ++a) {
     const auto& mentions = articles[a].mentions.events;
     for (std::size_t m = 0; m < mentions.size(); ++m) {

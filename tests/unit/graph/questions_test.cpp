@@ -73,8 +73,7 @@ TEST(ShortestTie, ActorsAreTiedByTheEventsThatTheyShare) {
   takes_part(story, 2, 1);
   takes_part(story, 2, 2);
   const StoryGraph graph(story);
-  const auto steps =
-      shortest_tie(story, graph, graph.vertex(ActorId{0}), graph.vertex(ActorId{2}));
+  const auto steps = shortest_tie(story, graph, graph.vertex(ActorId{0}), graph.vertex(ActorId{2}));
   ASSERT_THAT(steps, SizeIs(4));
   EXPECT_EQ(steps[1].to.index, 1U);
   EXPECT_EQ(steps[1].to.kind, StoryGraph::Vertex::Kind::actor);

@@ -1,5 +1,3 @@
-#include "fabula/story/correction.hpp"
-
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -9,6 +7,7 @@
 
 #include "article_builder.hpp"
 #include "fabula/story/check.hpp"
+#include "fabula/story/correction.hpp"
 #include "fabula/story/select.hpp"
 #include "fabula/story/story.hpp"
 #include "fabula/time/edtf.hpp"
@@ -67,8 +66,7 @@ TEST(Corrections, MergedEventsAreOneWithAllMentionsAndEitherIdNamesIt) {
 TEST(Corrections, ASplitTakesAMentionOutOfWhatAMergeJoined) {
   Correction split = correction(Kind::split, {id_of("close")});
   split.off = {id_of("shut")};
-  const Story story =
-      corrected({correction(Kind::merge, {id_of("close"), id_of("shut")}), split});
+  const Story story = corrected({correction(Kind::merge, {id_of("close"), id_of("shut")}), split});
   EXPECT_THAT(story.events, SizeIs(4));
 }
 
@@ -89,10 +87,9 @@ TEST(Corrections, ASplitTakesAMentionOutOfItsOwnArticle) {
 
 TEST(Corrections, LabelsDatesAndTypesAreWhatTheReaderSays) {
   const std::string id = id_of("close");
-  const Story story =
-      corrected({correction(Kind::rename, {id}, "Bridge closes"),
-                 correction(Kind::redate, {id}, "2020-07"), correction(Kind::retype, {id}, "crash"),
-                 correction(Kind::confirm, {id})});
+  const Story story = corrected(
+      {correction(Kind::rename, {id}, "Bridge closes"), correction(Kind::redate, {id}, "2020-07"),
+       correction(Kind::retype, {id}, "crash"), correction(Kind::confirm, {id})});
   const Event& event = labelled(story, "Bridge closes");
   EXPECT_EQ(to_edtf(event.when), "2020-07");
   EXPECT_EQ(event.type, "crash");
@@ -130,8 +127,9 @@ TEST(Corrections, TwoPeopleOfOneNameAreSplitByArticle) {
   second.event("elect").agent(second.actor("Ida Falk"));
   Correction split = correction(Kind::split, {"a-ida-falk"});
   split.off = {"second"};
-  const Story story = build_story({first.build(), second.build()}, {},
-                                  {split, correction(Kind::rename, {"a-ida-falk-2"}, "Ida B. Falk")});
+  const Story story =
+      build_story({first.build(), second.build()}, {},
+                  {split, correction(Kind::rename, {"a-ida-falk-2"}, "Ida B. Falk")});
   ASSERT_THAT(story.actors, SizeIs(2));
   EXPECT_EQ(story.actors[1].name, "Ida B. Falk");
 }
@@ -152,8 +150,7 @@ TEST(Corrections, OneThatFitsNothingSaysWhyAndIsKept) {
 }
 
 TEST(Corrections, TheyHoldWhateverTheOrderOfTheArticles) {
-  const std::vector<Correction> merge = {
-      correction(Kind::merge, {id_of("shut"), id_of("close")})};
+  const std::vector<Correction> merge = {correction(Kind::merge, {id_of("shut"), id_of("close")})};
   std::vector<ReadArticle> reversed = articles();
   std::reverse(reversed.begin(), reversed.end());
   EXPECT_EQ(build_story(reversed, {}, merge).events.front().key,

@@ -24,8 +24,8 @@ struct StoredArticle {
 
 /// A story kept in one file (SQLite): the articles with what was read in them. The story itself is
 /// made of them on reading, so it depends on which articles are in the file and on nothing else:
-/// not on the order in which they came, nor on those that were removed. Corrections made by hand are
-/// kept beside them and go on top.
+/// not on the order in which they came, nor on those that were removed. Corrections made by hand
+/// are kept beside them and go on top.
 ///
 /// Every change is one transaction. After a crash, a power cut or a full disk the file is as it was
 /// before the article that was being written; two programs that write wait for each other. All
@@ -63,9 +63,9 @@ class StoryFile {
   /// words of a label, a name, a headline), each once. A part is all articles that hang together by
   /// events that they share, so that a story of it tells of its events what the whole story tells.
   /// Nothing where that is not known, or would be more than `most` articles: read them all then.
-  [[nodiscard]] std::optional<std::vector<ReadArticle>> parts(
-      const std::vector<std::string>& names, const StoryThresholds& thresholds,
-      std::size_t most) const;
+  [[nodiscard]] std::optional<std::vector<ReadArticle>> parts(const std::vector<std::string>& names,
+                                                              const StoryThresholds& thresholds,
+                                                              std::size_t most) const;
 
   /// The corrections, in the order in which they were added.
   struct StoredCorrection {

@@ -32,7 +32,8 @@ struct StoryFilter {
 };
 
 /// The actors that a name means, without regard to case and punctuation: those that bear it as key,
-/// name or alias (its own id, or that which a former name gave it); where there is none, those whose name holds all its words. Ascending.
+/// name or alias (its own id, or that which a former name gave it); where there is none, those
+/// whose name holds all its words. Ascending.
 std::vector<ActorId> find_actors_named(const Story& story, std::string_view name);
 
 /// The event of a key, its own or that of one of its mentions, see event_key().
