@@ -101,6 +101,9 @@ std::string Phrasing::clause(TokenIndex verb, std::size_t room) const {
       return text;
     }
   }
+  if (r_.child(verb, Dep::xcomp) || r_.child(verb, Dep::ccomp)) {
+    return clipped(verb, room);  // "trying" alone would say nothing
+  }
   std::string text = core_of(verb);
   return text.size() <= room ? text : std::string();
 }

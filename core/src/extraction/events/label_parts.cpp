@@ -89,6 +89,10 @@ std::string LabelParts::verb_words(const EventMention& event, bool passive, bool
       text = words_.infinitive + " " + lemma;
       break;
     case Status::possible:
+      if (const std::string hedge = hedge_of(event); !hedge.empty()) {
+        text = hedge + " " + present_tense(lemma, many, words_);
+        break;
+      }
       text = (event.modality.empty() ? words_.may : event.modality) + " " + lemma;
       break;
     case Status::negated:
@@ -108,6 +112,18 @@ std::string LabelParts::verb_words(const EventMention& event, bool passive, bool
     text += " " + r_.lower[t];
   }
   return text + rest_of_phrase(event);
+}
+
+std::string LabelParts::hedge_of(const EventMention& event) const {
+  if (!event.modality.empty() || event.tense == Tense::infinitive) {
+    return {};
+  }
+  for (const TokenIndex c : r_.children.of(event.trigger)) {
+    if (r_.a.dep[c] == Dep::advmod && r_.is(c, r_.rules.clause.hedges)) {
+      return r_.lower[c];
+    }
+  }
+  return {};
 }
 
 bool LabelParts::denied_by_subject(const EventMention& event) const {

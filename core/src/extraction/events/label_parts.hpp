@@ -30,6 +30,9 @@ class LabelParts {
   /// "charges", "to be charged", "may charge", "does not charge".
   [[nodiscard]] std::string verb_words(const EventMention& event, bool passive, bool many) const;
 
+  /// "reportedly" of "has reportedly charged", which says more than "may".
+  [[nodiscard]] std::string hedge_of(const EventMention& event) const;
+
   /// "No deaths are reported": the subject has the negation.
   [[nodiscard]] bool denied_by_subject(const EventMention& event) const;
 

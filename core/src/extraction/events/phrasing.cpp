@@ -170,7 +170,10 @@ bool Phrasing::loses_article(TokenIndex determiner, TokenIndex end) const {
   }
   for (TokenIndex i = determiner + 1; i < std::min(end, determiner + 4); ++i) {
     const bool counts = r_.is(i, r_.rules.label.quantities);
-    if (counts && i + 1 < end && r_.is(i + 1, r_.rules.clause.patient_prepositions)) {
+    const bool of = i + 1 < end && r_.is(i + 1, r_.rules.clause.patient_prepositions);
+    const bool alone = i == determiner + 1 && (i + 1 == end || r_.a.pos[i + 1] == Pos::num) &&
+                       !r_.is(determiner, r_.rules.clause.definite);  // "a lot", "a few hundred"
+    if (counts && (of || alone)) {
       return false;
     }
   }
