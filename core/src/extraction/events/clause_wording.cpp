@@ -35,7 +35,8 @@ std::string Phrasing::core_of(TokenIndex verb) const {
     } else if (c > verb && r_.a.dep[c] == Dep::acomp) {
       take(r_.noun_phrase(c), words(r_.noun_phrase(c), true));
     } else if (c > verb && (r_.a.dep[c] == Dep::dobj || r_.a.dep[c] == Dep::attr)) {
-      take({r_.noun_phrase(c).begin, c + 1}, words({r_.noun_phrase(c).begin, c + 1}, !text.empty()));
+      take({r_.noun_phrase(c).begin, c + 1},
+           words({r_.noun_phrase(c).begin, c + 1}, !text.empty()));
     }
   }
   return text;
@@ -134,8 +135,8 @@ std::string Phrasing::quoted(TokenIndex verb, std::size_t room) const {
 
 std::string Phrasing::clipped(TokenIndex verb, std::size_t room) const {
   TokenRange whole = r_.children.subtree(verb);
-  while (whole.begin < verb && (r_.a.dep[whole.begin] == Dep::mark ||
-                                r_.a.pos[whole.begin] == Pos::punct)) {
+  while (whole.begin < verb &&
+         (r_.a.dep[whole.begin] == Dep::mark || r_.a.pos[whole.begin] == Pos::punct)) {
     ++whole.begin;
   }
   return cut_to(whole, room, false);

@@ -46,8 +46,8 @@ bool reports(const Reading& r, TokenIndex verb) {
 
 /// "A delay led to the collapse, the inquiry said", which the parser read as "a delay which is led
 /// to ..." and a second subject: the participle, or nothing.
-std::optional<TokenIndex> misread_participle(const Reading& r, TokenIndex saying,
-                                             TokenIndex first, TokenIndex second) {
+std::optional<TokenIndex> misread_participle(const Reading& r, TokenIndex saying, TokenIndex first,
+                                             TokenIndex second) {
   if (!reports(r, saying) || second > saying || second < first) {
     return std::nullopt;
   }

@@ -20,8 +20,8 @@ std::string LabelParts::complement(const EventMention& event, bool has_object, i
 std::string LabelParts::predicate_or_clause(const EventMention& event, bool has_object,
                                             std::size_t room) const {
   const TokenIndex t = event.trigger;
-  const bool says = event.event_class == EventClass::reporting ||
-                    r_.rules.saying_verbs.count(event.lemma) != 0;
+  const bool says =
+      event.event_class == EventClass::reporting || r_.rules.saying_verbs.count(event.lemma) != 0;
   for (const TokenIndex c : r_.children.of(t)) {
     const Dep dep = r_.a.dep[c];
     const bool called = dep == Dep::oprd && r_.clauses[t].object != c;  // "calls it illegal"
@@ -30,7 +30,8 @@ std::string LabelParts::predicate_or_clause(const EventMention& event, bool has_
     if (c > t && (predicate || span_of_time)) {
       return phrasing.words(r_.noun_phrase(c));
     }
-    if (dep == Dep::xcomp || (dep == Dep::ccomp && (says || !has_object || brings_object(event, c)))) {
+    if (dep == Dep::xcomp ||
+        (dep == Dep::ccomp && (says || !has_object || brings_object(event, c)))) {
       std::string text = says && dep == Dep::ccomp ? phrasing.quoted(c, room) : std::string();
       text = text.empty() ? phrasing.clause(c, room) : text;
       text = text.empty() && (says || dep == Dep::xcomp) ? phrasing.clipped(c, room) : text;
@@ -70,8 +71,8 @@ std::string LabelParts::prepositional(const EventMention& event, bool has_object
 std::string LabelParts::next_word(const EventMention& event, bool has_object) const {
   const TokenIndex t = event.trigger;
   for (const TokenIndex c : r_.children.of(t)) {
-    const bool apart = r_.a.dep[c] != Dep::amod && r_.a.dep[c] != Dep::acomp &&
-                       r_.a.dep[c] != Dep::oprd;
+    const bool apart =
+        r_.a.dep[c] != Dep::amod && r_.a.dep[c] != Dep::acomp && r_.a.dep[c] != Dep::oprd;
     const bool predicate = (r_.a.pos[c] == Pos::adj && apart) ||
                            (r_.a.dep[c] == Dep::advmod && r_.is(c, words_.directions));
     const bool in_place =
@@ -107,9 +108,9 @@ std::string LabelParts::preposition_phrase(const EventMention& event, TokenIndex
     // "after the mayor ... was stabbed", of which the parser saw the mayor alone
     const bool dates = r_.is(preposition, r_.rules.clause.open_begin) ||
                        r_.is(preposition, r_.rules.clause.open_end);
-    const bool person = r_.actor_at[d] >= 0 &&
-                        r_.actors[static_cast<std::size_t>(r_.actor_at[d])].kind ==
-                            ActorKind::person;
+    const bool person =
+        r_.actor_at[d] >= 0 &&
+        r_.actors[static_cast<std::size_t>(r_.actor_at[d])].kind == ActorKind::person;
     if (r_.time_at[d] >= 0 || shown ||
         (dates && person && !r_.is(preposition, r_.rules.clause.agent_prepositions))) {
       return {};

@@ -29,8 +29,8 @@ class Labeller {
 
  private:
   /// A noun that says nothing by itself is told in the words of the clause that it stands in: "a
-  /// backlash" in "the rise sparked a backlash", "a vote" in "they held a vote"; so is one that did not come because of that verb,
-  /// as "their trips" in "guests cancelled their trips".
+  /// backlash" in "the rise sparked a backlash", "a vote" in "they held a vote"; so is one that did
+  /// not come because of that verb, as "their trips" in "guests cancelled their trips".
   [[nodiscard]] const EventMention& told_by(const EventMention& event) const {
     const TokenIndex t = event.trigger;
     if (r_.is_verb(t) || !r_.is_nominal(t) || r_.a.is_root(t) || r_.a.dep[t] == Dep::conj) {
@@ -115,7 +115,8 @@ class Labeller {
       return without_agent(event, LabelParts::with_role(event, Role::patient), detail);
     }
     parts_.phrasing.lead_with(front);
-    const std::optional<TokenIndex> borrowed = front.empty() ? borrowed_head(event, c) : std::nullopt;
+    const std::optional<TokenIndex> borrowed =
+        front.empty() ? borrowed_head(event, c) : std::nullopt;
     const bool many = borrowed ? parts_.plural(*borrowed) : parts_.plural(front);
     Wording text;
     text.add(!subject.empty() ? subject : many ? words_.people : words_.someone);
@@ -125,8 +126,7 @@ class Labeller {
     }
     const bool has_object =
         c.passive ? add_agents(event, c, detail, text) : add_objects(event, c, detail, text);
-    const std::string complement =
-        parts_.complement(event, has_object, detail, room_after(text));
+    const std::string complement = parts_.complement(event, has_object, detail, room_after(text));
     content_lost_ = complement.empty() && event.event_class == EventClass::reporting &&
                     r_.child(event.trigger, Dep::ccomp);
     text.add(complement);
@@ -137,9 +137,11 @@ class Labeller {
     return words_.max_length > text.size() + 1 ? words_.max_length - text.size() - 1 : 0;
   }
 
-  /// "... a medal", "... by the police". A passive counts as having its object, which stands in front.
+  /// "... a medal", "... by the police". A passive counts as having its object, which stands in
+  /// front.
   bool add_agents(const EventMention& event, const Clause& c, int detail, Wording& text) const {
-    if (c.object && !LabelParts::with_role(event, Role::recipient).empty()) {  // "is awarded a medal by"
+    if (c.object &&
+        !LabelParts::with_role(event, Role::recipient).empty()) {  // "is awarded a medal by"
       text.add(parts_.listed(LabelParts::with_role(event, Role::patient), detail));
     }
     const std::string by = parts_.listed(LabelParts::with_role(event, Role::agent), detail);

@@ -72,7 +72,7 @@ class Phrasing {
 
   const Reading& r_;
   std::vector<ActorIndex> told_of_;  // the first mentions of the participants' chains, sorted
-  std::vector<Participant> before_;   // those who may be named before a pronoun of theirs
+  std::vector<Participant> before_;  // those who may be named before a pronoun of theirs
   std::vector<ActorIndex> front_;
   bool in_front_ = true;  // nothing stands before what is written
   std::optional<ActorIndex> speaker_;

@@ -261,8 +261,8 @@ std::string Phrasing::counted(TokenIndex head) const {
 std::string Phrasing::noun(TokenIndex head, bool brief) const {
   if (r_.a.pos[head] == Pos::pron) {
     const std::optional<ActorIndex> meant = meant_by(head);
-    const bool again = meant && std::find(front_.begin(), front_.end(), first_mention(*meant)) !=
-                                    front_.end();
+    const bool again =
+        meant && std::find(front_.begin(), front_.end(), first_mention(*meant)) != front_.end();
     if (again) {  // "defends itself"
       return r_.is(head, r_.rules.clause.first_person) ? std::string() : r_.lower[head];
     }

@@ -161,11 +161,12 @@ class StatusReader {
     const bool purpose = dep == Dep::xcomp && is_infinitive(i) &&
                          r_.lemma_is(above, r_.rules.light_verbs) && r_.child(above, Dep::dobj);
     // "a call made by the mayor": not what was called for
-    const bool reduced = dep == Dep::acl && r_.is_nominal(above) && r_.clauses[i].passive &&
-                         !is_infinitive(i);
+    const bool reduced =
+        dep == Dep::acl && r_.is_nominal(above) && r_.clauses[i].passive && !is_infinitive(i);
     const bool complement = dep == Dep::xcomp || dep == Dep::ccomp || dep == Dep::acl ||
                             dep == Dep::csubj || dep == Dep::advcl;
-    if (complement && !reduced && !purpose && rule != nullptr && rule->outlook != Outlook::content &&
+    if (complement && !reduced && !purpose && rule != nullptr &&
+        rule->outlook != Outlook::content &&
         !(rule->outlook == Outlook::planned && is_perfect(i)) &&
         !(dep == Dep::advcl && (!is_infinitive(i) || is_purpose(above, *rule)))) {
       return impose(rule->outlook, status_[above]);
@@ -317,8 +318,8 @@ class StatusReader {
     const Governor* rule = object_rule(r_, i, verb);
     const bool object = dep == Dep::dobj || dep == Dep::pobj || dep == Dep::attr ||
                         (dep == Dep::nsubjpass && r_.clauses[verb].passive);
-    const bool answered =
-        r_.lemma_is(verb, r_.rules.answering_verbs) && r_.rules.noun_governors.count(r_.lemma[i]) != 0;
+    const bool answered = r_.lemma_is(verb, r_.rules.answering_verbs) &&
+                          r_.rules.noun_governors.count(r_.lemma[i]) != 0;
     // "denied the charges", "rejected an offer": there are charges, there was an offer
     const bool refuted = rule != nullptr && rule->outlook == Outlook::negated &&
                          (answered || (known && !continues(verb)));
