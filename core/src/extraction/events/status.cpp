@@ -318,11 +318,8 @@ class StatusReader {
     const Governor* rule = object_rule(r_, i, verb);
     const bool object = dep == Dep::dobj || dep == Dep::pobj || dep == Dep::attr ||
                         (dep == Dep::nsubjpass && r_.clauses[verb].passive);
-    const bool answered = r_.lemma_is(verb, r_.rules.answering_verbs) &&
-                          r_.rules.noun_governors.count(r_.lemma[i]) != 0;
-    // "denied the charges", "rejected an offer": there are charges, there was an offer
-    const bool refuted = rule != nullptr && rule->outlook == Outlook::negated &&
-                         (answered || (known && !continues(verb)));
+    const bool refuted = known && rule != nullptr && rule->outlook == Outlook::negated &&
+                         !continues(verb);  // "denied the charges": there are charges
     const bool given = known && rule != nullptr && rule->outlook == Outlook::same &&
                        !r_.lemma_is(verb, r_.rules.light_verbs);  // "may have led to the accident"
     if (object && rule != nullptr && rule->outlook != Outlook::content) {
@@ -357,12 +354,23 @@ class StatusReader {
   std::vector<Status> status_;
 };
 
+/// "rejected an offer": there was one, whatever becomes of what it offers.
+bool is_answered(const Reading& r, TokenIndex noun) {
+  const TokenIndex verb = r.a.head[noun];
+  return r.is_nominal(noun) && r.a.dep[noun] == Dep::dobj && r.is_verb(verb) &&
+         r.lemma_is(verb, r.rules.answering_verbs) &&
+         r.rules.noun_governors.count(r.lemma[noun]) != 0;
+}
+
 }  // namespace
 
 void assign_status(const Reading& r, std::vector<EventMention>& events) {
   const std::vector<Status> status = StatusReader(r).read();
   for (EventMention& event : events) {
-    event.status = status[event.trigger];
+    const TokenIndex t = event.trigger;
+    const bool there = status[t] == Status::negated && is_answered(r, t) &&
+                       status[r.a.head[t]] == Status::happened;
+    event.status = there ? Status::happened : status[t];
   }
 }
 
