@@ -236,6 +236,10 @@ void read_label_words(const YamlReader& reader, const YAML::Node& map, LabelWord
                                "directions",
                                "complements",
                                "plural_pronouns",
+                               "quantities",
+                               "single",
+                               "quote",
+                               "clipped",
                                "max_length"})) {
     return;
   }
@@ -260,7 +264,9 @@ void read_label_words(const YamlReader& reader, const YAML::Node& map, LabelWord
        {"people", &words.people},
        {"someone", &words.someone},
        {"plural_possessive", &words.plural_possessive},
-       {"possessive", &words.possessive}});
+       {"possessive", &words.possessive},
+       {"quote", &words.quote},
+       {"clipped", &words.clipped}});
   for (const auto& [key, value] : single) {
     *value = reader.text(map, key);
   }
@@ -268,6 +274,8 @@ void read_label_words(const YamlReader& reader, const YAML::Node& map, LabelWord
   words.directions = word_set(reader, map, "directions");
   words.complements = word_set(reader, map, "complements");
   words.plural_pronouns = word_set(reader, map, "plural_pronouns");
+  words.quantities = word_set(reader, map, "quantities");
+  words.single = word_set(reader, map, "single");
   words.max_length =
       static_cast<std::size_t>(std::max(20, reader.integer_or(map, "max_length", 90)));
 }
@@ -324,7 +332,7 @@ void read_events(const YamlReader& reader, EventRules& rules) {
   }
   if (const YAML::Node verbs = root["verbs"];
       reader.allow_keys(verbs, {"never", "light", "subject_control", "saying", "naming", "charge",
-                                "caused_by_clause"})) {
+                                "caused_by_clause", "answering"})) {
     rules.never_verbs = word_set(reader, verbs, "never");
     rules.light_verbs = word_set(reader, verbs, "light");
     rules.subject_control = word_set(reader, verbs, "subject_control");
@@ -332,6 +340,7 @@ void read_events(const YamlReader& reader, EventRules& rules) {
     rules.charge_verbs = word_set(reader, verbs, "charge");
     rules.saying_verbs = word_set(reader, verbs, "saying");
     rules.caused_by_clause = word_set(reader, verbs, "caused_by_clause");
+    rules.answering_verbs = word_set(reader, verbs, "answering");
   }
   if (const YAML::Node nouns = root["nouns"];
       reader.allow_keys(nouns, {"always", "never", "patient_possessors", "agent_complements"})) {

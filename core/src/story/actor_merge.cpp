@@ -49,6 +49,26 @@ void unite_short_names(UnionFind& sets, const std::map<std::string, std::uint32_
   }
 }
 
+/// "Norline", which one article takes for a person and another for a firm, is the firm: one word
+/// that is nobody's surname. A town is no person's name gone wrong, and stays by itself.
+void unite_misread_names(UnionFind& sets, const Row& row,
+                         const std::map<std::string, std::uint32_t>& by_key) {
+  ShortNames people;
+  for (const auto& [key, actor] : by_key) {
+    if (names_person(key)) {
+      people.add(key.substr(kind_prefix));
+    }
+  }
+  for (const auto& [key, actor] : by_key) {
+    const std::string name = key.substr(kind_prefix);
+    const auto body = by_key.find("o:" + name);
+    if (names_person(key) && name.find(' ') == std::string::npos && people.is_maximal(name) &&
+        body != by_key.end() && row.actors[body->second]->kind() == ActorKind::organization) {
+      sets.unite(actor, body->second);
+    }
+  }
+}
+
 UnionFind unite(const Row& row) {
   UnionFind sets(static_cast<std::uint32_t>(row.actors.size()));
   std::map<std::string, std::uint32_t> by_key;
@@ -61,6 +81,7 @@ UnionFind unite(const Row& row) {
     }
   }
   unite_short_names(sets, by_key);
+  unite_misread_names(sets, row, by_key);
   return sets;
 }
 

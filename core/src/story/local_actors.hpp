@@ -56,9 +56,10 @@ class ShortNames {
   void add(const std::string& name);
   /// The only longer name, or nothing.
   [[nodiscard]] const std::string* longer(const std::string& name) const;
+  /// Whether no longer name ends with it.
+  [[nodiscard]] bool is_maximal(const std::string& name) const;
 
  private:
-  [[nodiscard]] bool is_maximal(const std::string& name) const;
   std::map<std::string, std::set<std::string>, std::less<>> longer_;  // by what they end with
 };
 

@@ -139,6 +139,10 @@ struct LabelWords {
   WordSet directions;             ///< adverbs that complete a verb: outside, home
   WordSet complements;            ///< prepositions whose phrase tells most: with, for, of
   WordSet plural_pronouns;        ///< they, we
+  WordSet quantities;             ///< "a third of": nouns that count what follows, with "a"
+  WordSet single;                 ///< one, each: of many, yet singular
+  std::string quote = "\"";       ///< around the article's own words
+  std::string clipped = "...";    ///< where they go on
   std::size_t max_length = 90;
 };
 
@@ -191,6 +195,7 @@ struct EventRules {
   WordSet naming_verbs;                ///< "an experiment known as MINOS": call, know
   WordSet charge_verbs;                ///< "accused X of going": X goes
   WordSet caused_by_clause;            ///< ", prompting X to": its subject is the clause before
+  WordSet answering_verbs;             ///< "rejected an offer": there was one
 
   /// What a word's dictionary entry says, and the model of TimeML's events that was trained with it
   /// (`./dev train events`); without a model the rules above decide alone.

@@ -236,6 +236,18 @@ bool read_government(const Reading& r, Candidate& c) {
   return true;
 }
 
+/// "Norline and its workers"
+bool owns_as_thing(const Reading& r, TokenIndex head) {
+  const TokenIndex other = r.child(head, Dep::conj);
+  if (other == head) {
+    return false;
+  }
+  const TokenIndex owner = r.child(other, Dep::poss);
+  const auto pronoun = r.rules.pronouns.find(r.low(owner));
+  return owner != other && pronoun != r.rules.pronouns.end() && pronoun->second.possessive &&
+         pronoun->second.gender == Gender::neuter && !pronoun->second.plural;
+}
+
 void read_entity_label(const Reading& r, Candidate& c, const std::vector<std::string>& words) {
   const std::string_view label = r.label_of(c.head);
   const int certainty = words.size() > 1 ? by_long_entity : by_entity;
@@ -264,6 +276,9 @@ void read_entity_label(const Reading& r, Candidate& c, const std::vector<std::st
   if (subject && words.size() > 1 && has(r.rules.person_verbs, r.lemma(verb)) &&
       !holds_name_word(r, words)) {
     set(ActorKind::person, by_given_name);
+  }
+  if (label == "PERSON" && words.size() == 1 && owns_as_thing(r, c.head)) {
+    set(ActorKind::organization, by_long_entity);
   }
   if (label == "PERSON" && article) {
     set(ActorKind::place, by_entity);

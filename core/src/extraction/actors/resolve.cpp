@@ -15,6 +15,7 @@ using Gender = ActorRules::Gender;
 
 constexpr double of_body_as_many = 0.7;      // "the agency said they had"
 constexpr double of_unlikely_object = 0.6;   // bodies are seldom what is done, eaten or found
+constexpr double of_place = 0.5;             // a town is told of once, a firm again and again
 constexpr int surely_a_body = 3;             // what is surer is no person, whatever follows
 constexpr std::uint32_t pronoun_window = 3;  // sentences
 constexpr std::size_t most_words = 40;       // that a chain is known by
@@ -147,6 +148,9 @@ class Resolver {
       });
     } else if (!person && is_unlikely_object(r_, c)) {
       salience.scale(of_unlikely_object, [](const Chain& chain) { return chain.actor; });
+    }
+    if (!person && !c.plural) {
+      salience.scale(of_place, [](const Chain& chain) { return chain.kind == ActorKind::place; });
     }
     const auto chain = salience.best();
     if (chain && !chains_[*chain].several) {

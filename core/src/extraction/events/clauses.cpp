@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "extraction/events/reading.hpp"
+#include "extraction/events/relative_clauses.hpp"
 
 namespace fabula::events {
 namespace {
@@ -17,23 +17,6 @@ bool is_infinitive(const Reading& r, TokenIndex verb) {
 bool is_past_participle(const Reading& r, TokenIndex verb) {
   const Morph& m = r.a.morph[verb];
   return m.verb_form == Morph::VerbForm::participle && m.aspect == Morph::Aspect::perfect;
-}
-
-/// The noun that a relative clause belongs to, where `i` stands in one.
-std::optional<TokenIndex> antecedent(const Reading& r, TokenIndex verb) {
-  const TokenIndex first = r.first_conjunct(verb);
-  if (r.a.dep[first] != Dep::relcl) {
-    return std::nullopt;
-  }
-  TokenIndex noun = r.a.head[first];
-  // "a downgrade on Monday, which forced it": the downgrade did
-  for (int steps = 0; r.time_at[noun] >= 0 && !r.a.is_root(noun) && steps < 4; ++steps) {
-    noun = r.a.head[noun];
-    if (r.a.pos[noun] == Pos::adp && !r.a.is_root(noun)) {
-      noun = r.a.head[noun];
-    }
-  }
-  return r.is_nominal(noun) || r.a.pos[noun] == Pos::pron ? noun : r.a.head[first];
 }
 
 /// "the decision by the court", "promised a school by the mayor".
@@ -56,13 +39,42 @@ bool says_in_between(const Reading& r, TokenIndex verb, TokenIndex second) {
          !r.child(*content, Dep::nsubjpass);
 }
 
+bool reports(const Reading& r, TokenIndex verb) {
+  const auto found = r.rules.verb_class.find(r.lemma[verb]);
+  return found != r.rules.verb_class.end() && found->second == EventClass::reporting;
+}
+
+/// "A delay led to the collapse, the inquiry said", which the parser read as "a delay which is led
+/// to ..." and a second subject: the participle, or nothing.
+std::optional<TokenIndex> misread_participle(const Reading& r, TokenIndex saying, TokenIndex first,
+                                             TokenIndex second) {
+  if (!reports(r, saying) || second > saying || second < first) {
+    return std::nullopt;
+  }
+  const std::optional<TokenIndex> verb = r.child(first, Dep::acl);
+  const bool before_comma = verb && is_past_participle(r, *verb) && *verb < second &&
+                            !r.child(*verb, Dep::agent) &&
+                            r.a.pos[r.children.subtree(second).begin - 1] == Pos::punct;
+  return before_comma ? verb : std::nullopt;
+}
+
+/// "said co-author Karen Alley", which the parser read as two subjects.
+bool is_titled(const Reading& r, TokenIndex title, TokenIndex name) {
+  const TokenIndex begin = r.children.subtree(name).begin;
+  return r.a.pos[name] == Pos::propn && r.a.pos[title] == Pos::noun && title < name &&
+         begin == title + 1;
+}
+
 /// What the verb has beside it.
 Clause own_clause(const Reading& r, TokenIndex verb) {
   Clause c;
   for (const TokenIndex i : r.children.of(verb)) {
     switch (r.a.dep[i]) {
       case Dep::nsubj:
-        c.subject = c.subject && !says_in_between(r, verb, i) ? c.subject : i;
+        if (!c.subject || says_in_between(r, verb, i) || is_titled(r, *c.subject, i) ||
+            misread_participle(r, verb, *c.subject, i)) {
+          c.subject = i;
+        }
         break;
       case Dep::nsubjpass:
         c.subject = i;
@@ -216,7 +228,11 @@ void take_modified_noun(const Reading& r, TokenIndex verb, Clause& c) {
   const TokenIndex noun = r.a.head[verb];
   if (is_past_participle(r, verb)) {
     c.subject = noun;
-    c.passive = true;
+    const TokenIndex above = r.a.head[noun];
+    const bool told = r.a.dep[noun] == Dep::nsubj && r.clauses[above].subject != noun &&
+                      r.clauses[above].subject &&
+                      misread_participle(r, above, noun, *r.clauses[above].subject);
+    c.passive = !told;
   } else if (is_infinitive(r, verb)) {
     const std::optional<TokenIndex> told = ordered_one(r, noun);
     c.subject = told ? told : doer_of_noun(r, noun);
@@ -257,6 +273,12 @@ void take_subject(const Reading& r, TokenIndex verb, Clause& c) {
     share_subject(r, verb, c);
     return;
   }
+  const bool finite = r.a.morph[verb].verb_form == Morph::VerbForm::finite;
+  if (r.a.dep[verb] == Dep::conj && r.is_nominal(above) && r.a.is_root(above) && above < verb &&
+      finite) {
+    c.subject = above;  // a noun that lost its first verb to the parser
+    return;
+  }
   if (r.headline_verb[above] != 0) {
     c.subject = r.clauses[above].subject;
     return;
@@ -293,51 +315,16 @@ void take_subject(const Reading& r, TokenIndex verb, Clause& c) {
   }
 }
 
-void fill_gap(const Reading& r, TokenIndex verb, Clause& c) {
-  std::optional<TokenIndex> noun = antecedent(r, verb);
-  if (!noun && r.a.dep[verb] == Dep::advcl && c.subject &&
-      r.is(*c.subject, r.rules.clause.relatives)) {
-    c.subject.reset();  // "..., which caused a queue": the clause before did
-    return;
-  }
-  if (!noun) {
-    return;
-  }
-  const auto stands_for_noun = [&](TokenIndex i) { return r.is(i, r.rules.clause.relatives); };
-  bool used = false;
-  for (std::optional<TokenIndex>* slot : {&c.subject, &c.object, &c.recipient}) {
-    if (*slot && stands_for_noun(**slot)) {
-      *slot = *noun;
-      used = true;
-    } else if (*slot) {
-      for (const TokenIndex p : r.children.of(**slot)) {  // "three of whom"
-        const std::optional<TokenIndex> below = r.child(p, Dep::pobj);
-        if (below && stands_for_noun(*below)) {
-          *slot = *noun;
-          used = true;
-          break;
-        }
-      }
-    }
-  }
-  const bool adverbial = [&] {
-    for (const TokenIndex i : r.children.of(verb)) {
-      if (r.a.dep[i] == Dep::advmod && i < verb &&
-          r.a.morph[i].pron_type != Morph::PronType::none) {
-        return true;
-      }
-    }
-    return r.child(verb, Dep::ccomp).has_value() || r.child(verb, Dep::xcomp).has_value();
-  }();
-  if (!used && !adverbial && c.subject && c.own_subject && !c.passive && !c.object &&
-      r.a.dep[verb] == Dep::relcl && *c.subject != *noun) {
-    c.object = *noun;
-  }
-}
-
 /// Headlines tell in the present and leave out "is": a past form without object is a passive.
 bool is_headline_passive(const Reading& r, TokenIndex verb, const Clause& c) {
   const Morph& m = r.a.morph[verb];
+  for (const TokenIndex p : r.children.of(verb)) {
+    // "led to", "resulted in": of these there is no passive
+    if (r.a.dep[p] == Dep::prep &&
+        r.rules.object_governors.count(r.lemma[verb] + " " + r.lower[p]) != 0) {
+      return false;
+    }
+  }
   const bool past = m.tense == Morph::Tense::past || is_past_participle(r, verb);
   return r.in_headline[verb] != 0 && past && !c.object && c.subject && !c.passive &&
          !r.child(verb, Dep::aux) && !r.child(verb, Dep::ccomp) &&

@@ -6,12 +6,12 @@ namespace fabula::events {
 
 std::string LabelParts::complement(const EventMention& event, bool has_object, int detail,
                                    std::size_t room) const {
-  std::string text = detail > 0 ? predicate_or_clause(event, has_object, room) : std::string();
+  std::string text = predicate_or_clause(event, has_object, room);
+  if (text.empty() && detail > 1 && r_.clauses[event.trigger].object) {
+    text = next_word(event, true);
+  }
   if (text.empty() && detail > 1) {
     text = prepositional(event, has_object, detail, room);
-  }
-  if (text.empty() && detail > 1 && !has_object) {
-    text = next_word(event);
   }
   return text;
 }
@@ -20,15 +20,22 @@ std::string LabelParts::complement(const EventMention& event, bool has_object, i
 std::string LabelParts::predicate_or_clause(const EventMention& event, bool has_object,
                                             std::size_t room) const {
   const TokenIndex t = event.trigger;
+  const bool says =
+      event.event_class == EventClass::reporting || r_.rules.saying_verbs.count(event.lemma) != 0;
   for (const TokenIndex c : r_.children.of(t)) {
     const Dep dep = r_.a.dep[c];
-    const bool predicate = dep == Dep::acomp || dep == Dep::attr;
+    const bool called = dep == Dep::oprd && r_.clauses[t].object != c;  // "calls it illegal"
+    const bool predicate = dep == Dep::acomp || dep == Dep::attr || called;
     const bool span_of_time = dep == Dep::dobj && r_.time_at[c] >= 0 && !has_object;
     if (c > t && (predicate || span_of_time)) {
       return phrasing.words(r_.noun_phrase(c));
     }
-    if (dep == Dep::xcomp || (dep == Dep::ccomp && !has_object)) {
-      if (std::string text = phrasing.clause(c, room); !text.empty()) {
+    if (dep == Dep::xcomp ||
+        (dep == Dep::ccomp && (says || !has_object || brings_object(event, c)))) {
+      std::string text = says && dep == Dep::ccomp ? phrasing.quoted(c, room) : std::string();
+      text = text.empty() ? phrasing.clause(c, room) : text;
+      text = text.empty() && (says || dep == Dep::xcomp) ? phrasing.clipped(c, room) : text;
+      if (!text.empty()) {
         return text;
       }
     }
@@ -60,17 +67,36 @@ std::string LabelParts::prepositional(const EventMention& event, bool has_object
   return {};
 }
 
-/// "tests positive", "runs outside".
-std::string LabelParts::next_word(const EventMention& event) const {
+/// "tests positive", "runs outside", "brings the sides together".
+std::string LabelParts::next_word(const EventMention& event, bool has_object) const {
   const TokenIndex t = event.trigger;
   for (const TokenIndex c : r_.children.of(t)) {
-    const bool predicate = (r_.a.pos[c] == Pos::adj && r_.a.dep[c] != Dep::amod) ||
+    const bool apart =
+        r_.a.dep[c] != Dep::amod && r_.a.dep[c] != Dep::acomp && r_.a.dep[c] != Dep::oprd;
+    const bool predicate = (r_.a.pos[c] == Pos::adj && apart) ||
                            (r_.a.dep[c] == Dep::advmod && r_.is(c, words_.directions));
-    if (c == t + 1 && predicate && !event.phrase.contains(c)) {
+    const bool in_place =
+        has_object ? c > t && r_.a.dep[c] == Dep::advmod && r_.a.pos[c] == Pos::adv : c == t + 1;
+    if (in_place && predicate && !event.phrase.contains(c)) {
       return phrasing.words(r_.children.subtree(c));
     }
   }
   return {};
+}
+
+/// "in order to save money", "in an effort to win", "with the press claiming that": the noun means
+/// nothing without the clause that hangs on it, which is given back.
+std::optional<TokenIndex> LabelParts::unfinished(TokenIndex noun) const {
+  const std::optional<TokenIndex> clause = r_.child(noun, Dep::acl);
+  if (!clause || *clause < noun || r_.a.pos[noun] != Pos::noun) {
+    return std::nullopt;
+  }
+  const bool bare = !r_.child(noun, Dep::det) && !r_.child(noun, Dep::poss) &&
+                    !r_.child(noun, Dep::nummod) &&
+                    r_.a.morph[noun].number != Morph::Number::plural;
+  const std::optional<TokenIndex> mark = r_.child(*clause, Dep::aux);
+  const bool infinitive = mark && r_.is(*mark, r_.rules.clause.infinitive_marks);
+  return bare || infinitive || r_.child(*clause, Dep::ccomp) ? clause : std::nullopt;
 }
 
 std::string LabelParts::preposition_phrase(const EventMention& event, TokenIndex preposition,
@@ -79,12 +105,28 @@ std::string LabelParts::preposition_phrase(const EventMention& event, TokenIndex
     const bool shown =
         std::any_of(event.participants.begin(), event.participants.end(),
                     [d](const Participant& p) { return p.head == d && p.role == Role::patient; });
-    if (r_.time_at[d] >= 0 || shown) {
+    // "after the mayor ... was stabbed", of which the parser saw the mayor alone
+    const bool dates = r_.is(preposition, r_.rules.clause.open_begin) ||
+                       r_.is(preposition, r_.rules.clause.open_end);
+    const bool person =
+        r_.actor_at[d] >= 0 &&
+        r_.actors[static_cast<std::size_t>(r_.actor_at[d])].kind == ActorKind::person;
+    if (r_.time_at[d] >= 0 || shown ||
+        (dates && person && !r_.is(preposition, r_.rules.clause.agent_prepositions))) {
       return {};
+    }
+    if (r_.a.dep[d] == Dep::prep && d > preposition) {  // "out of the union"
+      const std::string more = preposition_phrase(event, d, detail, room);
+      return more.empty() ? more : r_.lower[preposition] + " " + more;
     }
     std::string text = r_.a.dep[d] == Dep::pobj    ? phrasing.noun(d, detail < 3)
                        : r_.a.dep[d] == Dep::pcomp ? phrasing.clause(d, room)
                                                    : std::string();
+    if (const std::optional<TokenIndex> rest = unfinished(d); rest && !text.empty()) {
+      const std::size_t taken = text.size() + r_.lower[preposition].size() + 2;
+      const std::string more = room > taken ? phrasing.clause(*rest, room - taken) : std::string();
+      text = more.empty() ? std::string() : text + " " + more;
+    }
     if (!text.empty() && text.size() + r_.lower[preposition].size() < room) {
       return r_.lower[preposition] + " " + text;
     }

@@ -22,7 +22,11 @@ std::string LabelParts::listed(const Members& members, int detail, bool in_front
         !r_.is(m.head, r_.rules.clause.relatives)) {
       name = r_.lower[m.head];
     }
-    if (!name.empty()) {
+    // "Marlow and Elena Marlow" are one
+    const bool again = std::any_of(names.begin(), names.end(), [&name](const std::string& other) {
+      return other == name || other.ends_with(" " + name) || name.ends_with(" " + other);
+    });
+    if (!name.empty() && !again) {
       names.push_back(std::move(name));
     }
   }
@@ -43,21 +47,37 @@ bool LabelParts::plural(const Members& members) const {
     return members.size() > 1;
   }
   const TokenIndex m = members.front().head;
-  if (r_.a.pos[m] == Pos::pron && !members.front().actor) {
-    return r_.is(m, words_.plural_pronouns);
+  const bool counts = r_.a.pos[m] != Pos::noun || r_.is(m, words_.quantities);
+  if (!members.front().actor || (counts && r_.a.pos[m] != Pos::propn && r_.a.pos[m] != Pos::pron)) {
+    return plural(m);
   }
-  if (members.front().actor) {
-    const ActorMention* mention = &r_.actors[*members.front().actor];
-    for (int steps = 0; mention->antecedent && steps < 50; ++steps) {
-      mention = &r_.actors[*mention->antecedent];
-    }
-    const bool common = mention->head < r_.a.size() && r_.a.pos[mention->head] != Pos::propn;
-    if (common || mention->kind == ActorKind::group) {
-      return r_.a.morph[mention->head].number == Morph::Number::plural || mention->plural;
-    }
-    return mention->plural && mention->form != MentionForm::name;
+  const ActorMention* mention = &r_.actors[*members.front().actor];
+  for (int steps = 0; mention->antecedent && steps < 50; ++steps) {
+    mention = &r_.actors[*mention->antecedent];
   }
-  return r_.a.morph[m].number == Morph::Number::plural;
+  const bool common = mention->head < r_.a.size() && r_.a.pos[mention->head] != Pos::propn;
+  if (common || mention->kind == ActorKind::group) {
+    return plural(mention->head) || mention->plural;
+  }
+  return mention->plural && mention->form != MentionForm::name;
+}
+
+bool LabelParts::plural(TokenIndex head) const {
+  if (r_.is(head, words_.single)) {
+    return false;
+  }
+  if (r_.a.pos[head] == Pos::pron || r_.a.pos[head] == Pos::adj || r_.a.pos[head] == Pos::num ||
+      r_.is(head, words_.quantities)) {
+    for (const TokenIndex c : r_.children.of(head)) {  // "most of the bridges", "80% of the seats"
+      const std::optional<TokenIndex> counted = r_.child(c, Dep::pobj);
+      if (r_.is(c, r_.rules.clause.patient_prepositions) && counted) {
+        return r_.a.morph[*counted].number == Morph::Number::plural ||
+               r_.is(*counted, words_.plural_pronouns) || r_.child(*counted, Dep::conj).has_value();
+      }
+    }
+    return r_.a.pos[head] == Pos::num || r_.is(head, words_.plural_pronouns);
+  }
+  return r_.a.morph[head].number == Morph::Number::plural;
 }
 
 std::string LabelParts::verb_words(const EventMention& event, bool passive, bool many) const {
@@ -69,6 +89,10 @@ std::string LabelParts::verb_words(const EventMention& event, bool passive, bool
       text = words_.infinitive + " " + lemma;
       break;
     case Status::possible:
+      if (const std::string hedge = hedge_of(event); !hedge.empty()) {
+        text = hedge + " " + present_tense(lemma, many, words_);
+        break;
+      }
       text = (event.modality.empty() ? words_.may : event.modality) + " " + lemma;
       break;
     case Status::negated:
@@ -90,6 +114,18 @@ std::string LabelParts::verb_words(const EventMention& event, bool passive, bool
   return text + rest_of_phrase(event);
 }
 
+std::string LabelParts::hedge_of(const EventMention& event) const {
+  if (!event.modality.empty() || event.tense == Tense::infinitive) {
+    return {};
+  }
+  for (const TokenIndex c : r_.children.of(event.trigger)) {
+    if (r_.a.dep[c] == Dep::advmod && r_.is(c, r_.rules.clause.hedges)) {
+      return r_.lower[c];
+    }
+  }
+  return {};
+}
+
 bool LabelParts::denied_by_subject(const EventMention& event) const {
   const std::optional<TokenIndex> subject = r_.clauses[event.trigger].subject;
   const std::optional<TokenIndex> object = r_.clauses[event.trigger].object;
@@ -100,6 +136,15 @@ bool LabelParts::denied_by_subject(const EventMention& event) const {
     return false;
   }
   return is_none(*subject);
+}
+
+bool LabelParts::brings_object(const EventMention& event, TokenIndex clause) const {
+  const TokenRange words = r_.children.subtree(clause);
+  return std::any_of(
+      event.participants.begin(), event.participants.end(), [&](const Participant& p) {
+        return p.role == Role::patient && words.contains(p.head) &&
+               !r_.children.subtree(p.head).contains(clause) && r_.a.head[p.head] != event.trigger;
+      });
 }
 
 bool LabelParts::is_none(TokenIndex noun) const {

@@ -24,16 +24,28 @@ class LabelParts {
   [[nodiscard]] std::string listed(const Members& members, int detail, bool in_front = false) const;
 
   [[nodiscard]] bool plural(const Members& members) const;
+  /// Whether a verb stands in the plural behind the phrase of that head.
+  [[nodiscard]] bool plural(TokenIndex head) const;
 
   /// "charges", "to be charged", "may charge", "does not charge".
   [[nodiscard]] std::string verb_words(const EventMention& event, bool passive, bool many) const;
+
+  /// "reportedly" of "has reportedly charged", which says more than "may".
+  [[nodiscard]] std::string hedge_of(const EventMention& event) const;
 
   /// "No deaths are reported": the subject has the negation.
   [[nodiscard]] bool denied_by_subject(const EventMention& event) const;
 
   [[nodiscard]] bool is_none(TokenIndex noun) const;
 
+  /// Whether a clause that completes a verb brings its participants in words of its own: "allows
+  /// *the firm to close*".
+  [[nodiscard]] bool brings_object(const EventMention& event, TokenIndex clause) const;
+
   [[nodiscard]] std::string rest_of_phrase(const EventMention& event) const;
+
+  /// The adverb that completes a verb: right behind it, or behind its object.
+  [[nodiscard]] std::string next_word(const EventMention& event, bool has_object) const;
 
   /// What follows: object, then the one complement that tells most.
   [[nodiscard]] std::string complement(const EventMention& event, bool has_object, int detail,
@@ -47,7 +59,7 @@ class LabelParts {
                                                 std::size_t room) const;
   [[nodiscard]] std::string prepositional(const EventMention& event, bool has_object, int detail,
                                           std::size_t room) const;
-  [[nodiscard]] std::string next_word(const EventMention& event) const;
+  [[nodiscard]] std::optional<TokenIndex> unfinished(TokenIndex noun) const;
 
   const Reading& r_;
   const LabelWords& words_;

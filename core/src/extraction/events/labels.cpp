@@ -7,18 +7,20 @@ namespace {
 
 class Labeller {
  public:
-  explicit Labeller(const Reading& reading)
-      : r_(reading), words_(reading.rules.label), parts_(reading) {}
+  Labeller(const Reading& reading, const std::vector<EventMention>& events)
+      : r_(reading), events_(events), words_(reading.rules.label), parts_(reading) {}
 
-  [[nodiscard]] std::string label(const EventMention& event) {
+  [[nodiscard]] std::string label(const EventMention& mention) {
+    const EventMention& event = told_by(mention);
     std::string text;
     // Ever briefer, until it fits.
     for (int detail = 3; detail >= 0; --detail) {
-      parts_.phrasing.speak_of(std::nullopt);
+      parts_.phrasing.begin(event);
+      content_lost_ = false;
       text = r_.is_verb(event.trigger)             ? of_verb(event, detail)
              : r_.a.pos[event.trigger] == Pos::adj ? of_adjective(event, detail)
                                                    : of_noun(event, detail);
-      if (text.size() <= words_.max_length) {
+      if (text.size() <= words_.max_length && !content_lost_) {
         break;
       }
     }
@@ -26,6 +28,41 @@ class Labeller {
   }
 
  private:
+  /// A noun that says nothing by itself is told in the words of the clause that it stands in: "a
+  /// backlash" in "the rise sparked a backlash", "a vote" in "they held a vote"; so is one that did
+  /// not come because of that verb, as "their trips" in "guests cancelled their trips".
+  [[nodiscard]] const EventMention& told_by(const EventMention& event) const {
+    const TokenIndex t = event.trigger;
+    if (r_.is_verb(t) || !r_.is_nominal(t) || r_.a.is_root(t) || r_.a.dep[t] == Dep::conj) {
+      return event;
+    }
+    const TokenIndex verb = r_.a.head[t];
+    const Dep dep = r_.a.dep[t];
+    const bool in_clause = dep == Dep::nsubj || dep == Dep::nsubjpass || dep == Dep::dobj;
+    if (!in_clause || !r_.is_verb(verb) || r_.event_at[verb] < 0) {
+      return event;
+    }
+    const EventMention& clause = events_[static_cast<std::size_t>(r_.event_at[verb])];
+    const bool bare = event.participants.empty() && own_words(t) <= 2;
+    const bool undone = event.status == Status::negated && clause.status == Status::happened &&
+                        r_.child(t, Dep::poss);
+    const Members agents = LabelParts::with_role(event, Role::agent);
+    const bool carried = dep == Dep::dobj && r_.lemma_is(verb, r_.rules.light_verbs) &&
+                         !agents.empty() && r_.clauses[verb].subject == agents.front().head;
+    return ((bare || carried) && clause.status == event.status) || undone ? clause : event;
+  }
+
+  /// Of a noun and what stands before it, without dates: "last week's action" has one.
+  [[nodiscard]] int own_words(TokenIndex noun) const {
+    int count = 0;
+    const TokenRange phrase = r_.noun_phrase(noun);
+    for (TokenIndex i = phrase.begin; i < phrase.end; ++i) {
+      const bool counts = r_.time_at[i] < 0 && r_.a.dep[i] != Dep::case_;
+      count += counts ? 1 : 0;
+    }
+    return count;
+  }
+
   [[nodiscard]] std::string capitalised(std::string text) const {
     if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') {
       text[0] = static_cast<char>(text[0] - 'a' + 'A');
@@ -77,14 +114,22 @@ class Labeller {
     if (subject.empty() && !c.passive && front.empty()) {
       return without_agent(event, LabelParts::with_role(event, Role::patient), detail);
     }
-    parts_.phrasing.speak_of(front.empty() ? std::nullopt : front.front().actor);
-    const bool many = parts_.plural(front);
+    parts_.phrasing.lead_with(front);
+    const std::optional<TokenIndex> borrowed =
+        front.empty() ? borrowed_head(event, c) : std::nullopt;
+    const bool many = borrowed ? parts_.plural(*borrowed) : parts_.plural(front);
     Wording text;
     text.add(!subject.empty() ? subject : many ? words_.people : words_.someone);
     text.add(parts_.verb_words(event, c.passive, many));
+    if (!c.object && detail > 1) {
+      text.add(parts_.next_word(event, false));
+    }
     const bool has_object =
-        c.passive ? add_agents(event, detail, text) : add_objects(event, c, detail, text);
-    text.add(parts_.complement(event, has_object, detail, room_after(text)));
+        c.passive ? add_agents(event, c, detail, text) : add_objects(event, c, detail, text);
+    const std::string complement = parts_.complement(event, has_object, detail, room_after(text));
+    content_lost_ = complement.empty() && event.event_class == EventClass::reporting &&
+                    r_.child(event.trigger, Dep::ccomp);
+    text.add(complement);
     return text.text();
   }
 
@@ -92,8 +137,13 @@ class Labeller {
     return words_.max_length > text.size() + 1 ? words_.max_length - text.size() - 1 : 0;
   }
 
-  /// "... by the police". A passive counts as having its object, which stands in front.
-  bool add_agents(const EventMention& event, int detail, Wording& text) const {
+  /// "... a medal", "... by the police". A passive counts as having its object, which stands in
+  /// front.
+  bool add_agents(const EventMention& event, const Clause& c, int detail, Wording& text) const {
+    if (c.object &&
+        !LabelParts::with_role(event, Role::recipient).empty()) {  // "is awarded a medal by"
+      text.add(parts_.listed(LabelParts::with_role(event, Role::patient), detail));
+    }
     const std::string by = parts_.listed(LabelParts::with_role(event, Role::agent), detail);
     if (!by.empty()) {
       text.add(words_.by);
@@ -111,21 +161,32 @@ class Labeller {
 
   /// Where no participant stands in front: what the sentence has there all the same, or, for
   /// "..., which caused a queue", the subject of the clause before.
-  [[nodiscard]] std::string borrowed_subject(const EventMention& event, const Clause& c,
-                                             int detail) const {
+  [[nodiscard]] std::optional<TokenIndex> borrowed_head(const EventMention& event,
+                                                        const Clause& c) const {
     std::optional<TokenIndex> subject = c.subject;
     const TokenIndex t = event.trigger;
     if (!subject && r_.a.dep[t] == Dep::advcl && r_.is_verb(r_.a.head[t])) {
       subject = r_.clauses[r_.a.head[t]].subject;
     }
+    return subject;
+  }
+
+  [[nodiscard]] std::string borrowed_subject(const EventMention& event, const Clause& c,
+                                             int detail) const {
+    const std::optional<TokenIndex> subject = borrowed_head(event, c);
     return subject ? parts_.phrasing.noun(*subject, detail < 2) : std::string();
   }
 
   /// Whether the complement that is written out brings the participant anyhow.
   [[nodiscard]] bool in_complement(const EventMention& event, TokenIndex head) const {
-    const std::optional<TokenIndex> complement = r_.child(event.trigger, Dep::xcomp);
-    return complement && r_.children.subtree(*complement).contains(head) &&
-           !r_.children.subtree(head).contains(*complement) && r_.a.head[head] != event.trigger;
+    for (const Dep dep : {Dep::xcomp, Dep::ccomp}) {
+      const std::optional<TokenIndex> complement = r_.child(event.trigger, dep);
+      if (complement && r_.children.subtree(*complement).contains(head) &&
+          !r_.children.subtree(head).contains(*complement) && r_.a.head[head] != event.trigger) {
+        return true;
+      }
+    }
+    return false;
   }
 
   bool add_patients(const EventMention& event, const Members& patients, int detail,
@@ -229,14 +290,16 @@ class Labeller {
   }
 
   const Reading& r_;
+  const std::vector<EventMention>& events_;
   const LabelWords& words_;
   LabelParts parts_;
+  bool content_lost_ = false;  // a saying had no room for what is said
 };
 
 }  // namespace
 
 void write_labels(const Reading& r, std::vector<EventMention>& events) {
-  Labeller labeller(r);
+  Labeller labeller(r, events);
   for (EventMention& event : events) {
     event.label = labeller.label(event);
   }

@@ -27,23 +27,42 @@ class Phrasing {
  public:
   explicit Phrasing(const Reading& reading) : r_(reading) {}
 
-  /// Whose name need not be repeated: "Smith sells his firm".
-  void speak_of(std::optional<ActorIndex> actor);
+  /// Begins the label of an event: a pronoun that possesses and means one of its participants stays
+  /// a pronoun ("Smith sells his firm"), "I" is who the event is attributed to.
+  void begin(const EventMention& event);
+  /// What stands in front is written: from here on pronouns can point back to it.
+  void lead_with(const std::vector<Participant>& front);
   /// Empty where the phrase is a pronoun that nothing resolves. `brief` leaves out what follows
   /// the head.
   [[nodiscard]] std::string noun(TokenIndex head, bool brief) const;
   /// The same for a participant, which may have a better name beside it.
   [[nodiscard]] std::string participant(const Participant& participant, bool brief) const;
-  /// The words of a range with pronouns that possess replaced.
-  [[nodiscard]] std::string words(TokenRange range) const;
+  /// The words of a range with pronouns replaced that mean somebody else than the label tells of.
+  [[nodiscard]] std::string words(TokenRange range, bool with_article = false) const;
   /// A subordinate clause in the article's own words, without what can be spared.
   [[nodiscard]] std::string clause(TokenIndex verb, std::size_t room) const;
+  /// The article's own words where a clause is quoted, in quotation marks, clipped where they are
+  /// longer than `room`.
+  [[nodiscard]] std::string quoted(TokenIndex verb, std::size_t room) const;
+  /// The clause as it stands, cut at a word.
+  [[nodiscard]] std::string clipped(TokenIndex verb, std::size_t room) const;
   [[nodiscard]] bool unresolved(TokenIndex head) const;
 
  private:
   [[nodiscard]] ActorIndex first_mention(ActorIndex mention) const;
+  [[nodiscard]] std::optional<ActorIndex> meant_by(TokenIndex pronoun) const;
+  [[nodiscard]] bool points_to_subject(TokenIndex pronoun, ActorIndex meant) const;
+  [[nodiscard]] TokenIndex before_date(TokenIndex head, TokenRange range) const;
+  [[nodiscard]] std::string pronoun_inside(TokenIndex pronoun) const;
+  [[nodiscard]] std::string piece_at(TokenIndex i) const;
+  [[nodiscard]] bool loses_article(TokenIndex determiner, TokenIndex end) const;
+  [[nodiscard]] std::string counted(TokenIndex head) const;
+  [[nodiscard]] bool is_told_of(ActorIndex mention) const;
+  [[nodiscard]] std::string cut_to(TokenRange range, std::size_t room, bool as_it_stands) const;
+  [[nodiscard]] std::string verbatim(TokenRange range) const;
   [[nodiscard]] std::string possessor(TokenIndex pronoun) const;
   /// Whether no space stands between what ends and what begins there.
+  [[nodiscard]] bool links_to_nothing(TokenIndex verb) const;
   [[nodiscard]] bool touches(TokenIndex end, TokenIndex begin) const;
   [[nodiscard]] std::string without(TokenRange whole,
                                     const std::vector<TokenRange>& left_out) const;
@@ -52,7 +71,11 @@ class Phrasing {
   [[nodiscard]] std::string actor(const ActorMention& mention) const;
 
   const Reading& r_;
-  std::optional<ActorIndex> subject_;  // the first mention of its chain
+  std::vector<ActorIndex> told_of_;  // the first mentions of the participants' chains, sorted
+  std::vector<Participant> before_;  // those who may be named before a pronoun of theirs
+  std::vector<ActorIndex> front_;
+  bool in_front_ = true;  // nothing stands before what is written
+  std::optional<ActorIndex> speaker_;
 };
 
 }  // namespace fabula::events

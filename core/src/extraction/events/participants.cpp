@@ -129,7 +129,7 @@ void add_prepositional(const Reading& r, TokenIndex trigger, Cast& cast, bool ve
     } else if (r.is(c, r.rules.clause.recipient_prepositions) && cast.has(Role::patient) &&
                r.actor_at[*object] >= 0) {
       cast.add(Role::recipient, object);
-    } else if (verbal && !cast.has(Role::patient) && !r.clauses[trigger].passive &&
+    } else if (verbal && c > trigger && !cast.has(Role::patient) && !r.clauses[trigger].passive &&
                r.is(c, r.rules.clause.object_prepositions)) {
       cast.add(Role::patient, object);
     } else if (verbal && r.is(c, r.rules.clause.instrument_prepositions) &&
@@ -188,10 +188,12 @@ std::vector<Participant> of_verb(const Reading& r, TokenIndex verb) {
   return found;
 }
 
-/// "began the talks"
+/// "began the talks"; who ends a strike need not be on strike.
 bool is_aspectual(const Reading& r, TokenIndex verb) {
   const auto found = r.rules.verb_class.find(r.lemma[verb]);
-  return found != r.rules.verb_class.end() && found->second == EventClass::aspectual;
+  const auto rule = r.rules.object_governors.find(r.lemma[verb]);
+  return found != r.rules.verb_class.end() && found->second == EventClass::aspectual &&
+         rule != r.rules.object_governors.end() && rule->second.outlook == Outlook::same;
 }
 
 /// The verb that a noun completes ("hold a vote", "an attack was carried out").

@@ -43,67 +43,188 @@ ActorIndex Phrasing::first_mention(ActorIndex mention) const {
   return mention;
 }
 
-void Phrasing::speak_of(std::optional<ActorIndex> actor) {
-  subject_ = actor ? std::optional(first_mention(*actor)) : std::nullopt;
+void Phrasing::begin(const EventMention& event) {
+  told_of_.clear();
+  before_.clear();
+  front_.clear();
+  in_front_ = true;
+  speaker_ = event.attributed_to;
+  for (const Participant& p : event.participants) {
+    if (p.role != Role::agent && p.role != Role::patient && p.role != Role::recipient) {
+      continue;
+    }
+    if (p.actor) {
+      told_of_.push_back(first_mention(*p.actor));
+      before_.push_back(p);
+    }
+    for (TokenIndex i = p.tokens.begin; i < p.tokens.end; ++i) {  // "most of the 12,000 people"
+      if (r_.actor_at[i] >= 0 && r_.a.pos[i] != Pos::pron) {
+        told_of_.push_back(first_mention(static_cast<ActorIndex>(r_.actor_at[i])));
+      }
+    }
+  }
+  std::sort(told_of_.begin(), told_of_.end());
+}
+
+void Phrasing::lead_with(const std::vector<Participant>& front) {
+  in_front_ = false;
+  for (const Participant& p : front) {
+    if (p.actor) {
+      front_.push_back(first_mention(*p.actor));
+    }
+  }
+}
+
+bool Phrasing::is_told_of(ActorIndex mention) const {
+  return std::binary_search(told_of_.begin(), told_of_.end(), first_mention(mention));
+}
+
+std::optional<ActorIndex> Phrasing::meant_by(TokenIndex pronoun) const {
+  if (r_.is(pronoun, r_.rules.clause.first_person)) {
+    return speaker_;
+  }
+  if (unresolved(pronoun) || r_.actor_at[pronoun] < 0) {
+    return std::nullopt;
+  }
+  return static_cast<ActorIndex>(r_.actor_at[pronoun]);
 }
 
 std::string Phrasing::possessor(TokenIndex pronoun) const {
-  if (unresolved(pronoun) || r_.actor_at[pronoun] < 0) {
-    return {};
+  const std::optional<ActorIndex> owner = meant_by(pronoun);
+  const bool speaks = r_.is(pronoun, r_.rules.clause.first_person);
+  if (!owner) {
+    return in_front_ || speaks ? std::string() : r_.lower[pronoun];
   }
-  std::string name = actor(r_.actors[static_cast<std::size_t>(r_.actor_at[pronoun])]);
+  if (is_told_of(*owner)) {
+    const bool before = std::any_of(before_.begin(), before_.end(), [&](const Participant& p) {
+      return p.head < pronoun && first_mention(*p.actor) == first_mention(*owner);
+    });
+    return speaks || (in_front_ && !before) ? std::string() : r_.lower[pronoun];
+  }
+  const std::string name = actor(r_.actors[*owner]);
   if (name.empty()) {
     return name;
-  }
-  if (subject_ == first_mention(static_cast<ActorIndex>(r_.actor_at[pronoun]))) {
-    return r_.lower[pronoun];
   }
   return name + (name.back() == r_.rules.label.ending.back() ? r_.rules.label.plural_possessive
                                                              : r_.rules.label.possessive);
 }
 
+/// "said that they would defend themselves"
+bool Phrasing::points_to_subject(TokenIndex pronoun, ActorIndex meant) const {
+  TokenIndex verb = r_.a.head[pronoun];
+  for (int steps = 0; !r_.is_verb(verb) && !r_.a.is_root(verb) && steps < 3; ++steps) {
+    verb = r_.a.head[verb];
+  }
+  const std::optional<TokenIndex> subject = r_.is_verb(verb) ? r_.clauses[verb].subject : verb;
+  return subject && *subject != pronoun && r_.actor_at[*subject] >= 0 &&
+         first_mention(static_cast<ActorIndex>(r_.actor_at[*subject])) == first_mention(meant);
+}
+
+/// "two of them", "a deal with it": a pronoun that does not head what is written.
+std::string Phrasing::pronoun_inside(TokenIndex pronoun) const {
+  const std::optional<ActorIndex> meant = meant_by(pronoun);
+  if (!r_.is(pronoun, r_.rules.clause.unnamed) && r_.actor_at[pronoun] < 0 &&
+      ascii_upper(r_.text(pronoun).front())) {
+    return std::string(r_.text(pronoun));  // a name that the tagger took for a pronoun
+  }
+  const Dep dep = r_.a.dep[pronoun];
+  const bool stands_for_noun = dep == Dep::nsubj || dep == Dep::nsubjpass || dep == Dep::dobj ||
+                               dep == Dep::pobj || dep == Dep::dative;
+  if (!r_.is(pronoun, r_.rules.clause.unnamed) || !meant || is_told_of(*meant) ||
+      !stands_for_noun || points_to_subject(pronoun, *meant)) {
+    return r_.lower[pronoun];
+  }
+  const std::string name = actor(r_.actors[*meant]);
+  return name.empty() ? r_.lower[pronoun] : name;
+}
+
 std::string Phrasing::actor(const ActorMention& mention) const {
   std::string name = mention.name;
+  const std::string first = name.substr(0, name.find(' '));
+  const ActorMention* root = &mention;
+  for (int steps = 0; root->antecedent && steps < 200; ++steps) {
+    root = &r_.actors[*root->antecedent];
+  }
+  std::string folded = first;
+  for (char& c : folded) {
+    c = ascii_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  // "its shares", known by no better name: whose they are, or "their" where that is told
+  const std::optional<TokenIndex> owner = r_.child(root->head, Dep::poss);
+  const bool owned = owner && r_.a.pos[*owner] == Pos::pron && mention.form != MentionForm::name;
+  if (first.size() < name.size() && r_.a.pos[root->head] != Pos::pron &&
+      (owned || r_.rules.clause.unnamed.count(folded) != 0)) {
+    return words(r_.noun_phrase(root->head));
+  }
   // A description that resolves to nothing keeps its own words, less the determiner.
-  for (const std::string& determiner : r_.rules.label.dropped) {
-    if (name.size() > determiner.size() + 1 && name[determiner.size()] == ' ' &&
-        std::equal(determiner.begin(), determiner.end(), name.begin(), [](char d, char c) {
-          return d == (ascii_upper(c) ? static_cast<char>(c - 'A' + 'a') : c);
-        })) {
-      return name.substr(determiner.size() + 1);
-    }
+  if (first.size() < name.size() && r_.rules.label.dropped.count(folded) != 0) {
+    return name.substr(first.size() + 1);
   }
   return name;
 }
 
-std::string Phrasing::words(TokenRange range) const {
+/// "the" and "a" go where a headline begins a phrase, but "a third of".
+bool Phrasing::loses_article(TokenIndex determiner, TokenIndex end) const {
+  if (!r_.is(determiner, r_.rules.label.dropped)) {
+    return false;
+  }
+  for (TokenIndex i = determiner + 1; i < std::min(end, determiner + 4); ++i) {
+    const bool counts = r_.is(i, r_.rules.label.quantities);
+    const bool of = i + 1 < end && r_.is(i + 1, r_.rules.clause.patient_prepositions);
+    const bool alone = i == determiner + 1 && (i + 1 == end || r_.a.pos[i + 1] == Pos::num) &&
+                       !r_.is(determiner, r_.rules.clause.definite);  // "a lot", "a few hundred"
+    if (counts && (of || alone)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+std::string Phrasing::piece_at(TokenIndex i) const {
+  const bool possesses = r_.a.dep[i] == Dep::poss;
+  const std::string_view written = r_.text(i);
+  if (written.size() > 1 && ascii_upper(written[0]) && ascii_upper(written[1])) {
+    return std::string(written);  // "WHO" is no "who"
+  }
+  if (possesses && (r_.a.pos[i] == Pos::pron || r_.is(i, r_.rules.clause.relatives))) {
+    return possessor(i);
+  }
+  if (r_.a.pos[i] == Pos::pron && r_.a.span[i].size() > 1) {
+    return pronoun_inside(i);
+  }
+  std::string piece(written);
+  const bool sentence_start = i == r_.a.sentences[r_.a.sentence_of(i)].begin;
+  if (sentence_start && r_.a.pos[i] != Pos::propn && piece.size() > 1 && !ascii_upper(piece[1])) {
+    const auto entity =
+        std::lower_bound(r_.a.entities.begin(), r_.a.entities.end(), i,
+                         [](const Entity& e, TokenIndex t) { return e.tokens.begin < t; });
+    const bool in_name = entity != r_.a.entities.end() && entity->tokens.begin == i;
+    return in_name ? piece : r_.lower[i];
+  }
+  return piece;
+}
+
+std::string Phrasing::words(TokenRange range, bool with_article) const {
+  const auto unwritten = [this](TokenIndex i) {
+    const std::string_view text = r_.text(i);
+    return r_.a.pos[i] == Pos::space || r_.is(i, r_.rules.clause.quote_marks) || text == "[" ||
+           text == "]";
+  };
   std::string text;
   bool skipped = true;
   for (TokenIndex i = range.begin; i < range.end; ++i) {
-    if (r_.a.pos[i] == Pos::space || r_.is(i, r_.rules.clause.quote_marks)) {
+    if (unwritten(i)) {
       skipped = true;
       continue;
     }
-    if (text.empty() && r_.is(i, r_.rules.label.dropped)) {
+    if (text.empty() &&
+        (r_.a.dep[i] == Dep::case_ || (!with_article && loses_article(i, range.end)))) {
       continue;
     }
-    const bool pronoun = r_.a.pos[i] == Pos::pron && r_.a.span[i].size() > 1;
-    std::string piece = pronoun ? r_.lower[i] : std::string(r_.text(i));
-    if (r_.a.dep[i] == Dep::poss &&
-        (r_.a.pos[i] == Pos::pron || r_.is(i, r_.rules.clause.relatives))) {
-      piece = possessor(i);
-      if (piece.empty()) {
-        skipped = true;
-        continue;
-      }
-    }
-    const bool sentence_start = i == r_.a.sentences[r_.a.sentence_of(i)].begin;
-    if (sentence_start && r_.a.pos[i] != Pos::propn && piece.size() > 1 && !ascii_upper(piece[1])) {
-      const auto entity =
-          std::lower_bound(r_.a.entities.begin(), r_.a.entities.end(), i,
-                           [](const Entity& e, TokenIndex t) { return e.tokens.begin < t; });
-      const bool in_name = entity != r_.a.entities.end() && entity->tokens.begin == i;
-      piece = in_name ? piece : r_.lower[i];
+    const std::string piece = piece_at(i);
+    if (piece.empty()) {
+      skipped = true;
+      continue;
     }
     const bool space = skipped || (i > 0 && r_.a.span[i - 1].end != r_.a.span[i].begin);
     if (!text.empty() && space) {
@@ -115,15 +236,40 @@ std::string Phrasing::words(TokenRange range) const {
   return text;
 }
 
+/// "all dams" of "inspected all dams and closed two of them": with the number, "two dams".
+std::string Phrasing::counted(TokenIndex head) const {
+  const std::optional<TokenIndex> of = r_.child(head, Dep::prep);
+  const std::optional<TokenIndex> below = of ? r_.child(*of, Dep::pobj) : std::nullopt;
+  const bool open = below && r_.is(*of, r_.rules.clause.patient_prepositions) &&
+                    r_.a.pos[*below] == Pos::pron && r_.is(*below, r_.rules.clause.unnamed) &&
+                    !meant_by(*below);
+  if (!open) {
+    return {};
+  }
+  TokenIndex verb = r_.a.head[head];
+  for (int steps = 0; steps < 3 && r_.is_verb(verb); ++steps) {
+    const std::optional<TokenIndex> object = r_.clauses[verb].object;
+    if (object && *object < head && r_.a.pos[*object] == Pos::noun &&
+        r_.a.morph[*object].number == Morph::Number::plural) {
+      return words({r_.noun_phrase(head).begin, head + 1}) + " " + r_.lower[*object];
+    }
+    verb = r_.a.head[verb];
+  }
+  return {};
+}
+
 std::string Phrasing::noun(TokenIndex head, bool brief) const {
   if (r_.a.pos[head] == Pos::pron) {
-    if (unresolved(head)) {
-      return {};
+    const std::optional<ActorIndex> meant = meant_by(head);
+    const bool again =
+        meant && std::find(front_.begin(), front_.end(), first_mention(*meant)) != front_.end();
+    if (again) {  // "defends itself"
+      return r_.is(head, r_.rules.clause.first_person) ? std::string() : r_.lower[head];
     }
-    if (r_.actor_at[head] >= 0) {
-      return actor(r_.actors[static_cast<std::size_t>(r_.actor_at[head])]);
+    if (meant) {
+      return actor(r_.actors[*meant]);
     }
-    return r_.lower[head];
+    return unresolved(head) ? std::string() : r_.lower[head];
   }
   if (r_.actor_at[head] >= 0) {
     const ActorMention& mention = r_.actors[static_cast<std::size_t>(r_.actor_at[head])];
@@ -131,107 +277,33 @@ std::string Phrasing::noun(TokenIndex head, bool brief) const {
       return actor(mention);
     }
   }
-  TokenRange range = r_.noun_phrase(head);
-  if (brief) {
-    range.end = head + 1;
+  if (std::string text = counted(head); !text.empty()) {
+    return text;
   }
+  TokenRange range = r_.noun_phrase(head);
+  range.end = brief ? head + 1 : before_date(head, range);
   return words(range);
 }
 
+/// "a report on Monday" is a report: the date stands elsewhere.
+TokenIndex Phrasing::before_date(TokenIndex head, TokenRange range) const {
+  for (TokenIndex i = head + 1; i + 1 < range.end; ++i) {
+    const std::optional<TokenIndex> date =
+        r_.a.dep[i] == Dep::prep ? r_.child(i, Dep::pobj) : std::nullopt;
+    if (date && r_.time_at[*date] >= 0 && r_.a.pos[*date] == Pos::propn &&
+        r_.children.subtree(*date).end >= range.end) {
+      return i;
+    }
+  }
+  return range.end;
+}
+
 std::string Phrasing::participant(const Participant& participant, bool brief) const {
-  if (participant.actor &&
+  if (participant.actor && r_.a.pos[participant.head] != Pos::pron &&
       r_.actor_at[participant.head] != static_cast<std::int32_t>(*participant.actor)) {
     return actor(r_.actors[*participant.actor]);
   }
   return noun(participant.head, brief);
-}
-
-bool Phrasing::touches(TokenIndex end, TokenIndex begin) const {
-  return end == begin && end > 0 && r_.a.span[end - 1].end == r_.a.span[begin].begin;
-}
-
-std::string Phrasing::core_of(TokenIndex verb) const {
-  std::string text;
-  TokenIndex after = 0;
-  const auto take = [&](TokenRange range, const std::string& piece) {
-    text += text.empty() || piece.empty() || touches(after, range.begin) ? piece : " " + piece;
-    after = range.end;
-  };
-  const auto add = [&](TokenIndex i) { take({i, i + 1}, r_.lower[i]); };
-  for (const TokenIndex c : r_.children.of(verb)) {
-    const Dep dep = r_.a.dep[c];
-    if (c < verb && (dep == Dep::nsubj || dep == Dep::nsubjpass || dep == Dep::csubj)) {
-      const TokenRange phrase =
-          r_.is_verb(c) ? r_.noun_phrase(c) : TokenRange{r_.noun_phrase(c).begin, c + 1};
-      take(phrase, words(phrase));
-    } else if (c < verb &&
-               (dep == Dep::expl || dep == Dep::aux || dep == Dep::auxpass || dep == Dep::neg)) {
-      add(c);
-    }
-  }
-  add(verb);
-  for (const TokenIndex c : r_.children.of(verb)) {
-    if (c > verb && r_.a.dep[c] == Dep::prt) {
-      add(c);
-    } else if (c > verb && (r_.a.dep[c] == Dep::dobj || r_.a.dep[c] == Dep::attr)) {
-      take({r_.noun_phrase(c).begin, c + 1}, words({r_.noun_phrase(c).begin, c + 1}));
-    }
-  }
-  return text;
-}
-
-std::string Phrasing::without(TokenRange whole, const std::vector<TokenRange>& left_out) const {
-  std::string joined;
-  TokenIndex after = whole.begin;  // what was taken last ends here
-  for (TokenIndex i = whole.begin; i < whole.end;) {
-    TokenIndex end = whole.end;
-    TokenIndex skip_to = i;
-    for (const TokenRange& out : left_out) {
-      skip_to = out.contains(i) ? std::max(skip_to, out.end) : skip_to;
-      end = out.begin > i ? std::min(end, out.begin) : end;
-    }
-    if (skip_to > i) {
-      i = skip_to;
-      continue;
-    }
-    if (const std::string part = words({i, end}); !part.empty()) {
-      joined += joined.empty() || touches(after, i) ? part : " " + part;
-      after = end;
-    }
-    i = end;
-  }
-  constexpr std::string_view dangling = ",;:. ";
-  while (!joined.empty() && dangling.find(joined.back()) != std::string_view::npos) {
-    joined.pop_back();
-  }
-  return joined;
-}
-
-std::string Phrasing::clause(TokenIndex verb, std::size_t room) const {
-  constexpr std::uint32_t longest = 80;
-  const TokenRange whole = r_.children.subtree(verb);
-  if (whole.size() > longest) {
-    return {};
-  }
-  // What can be spared goes, the most dispensable first, until the rest fits.
-  const std::vector<std::vector<Dep>> spared = {
-      {Dep::mark, Dep::punct, Dep::cc, Dep::meta, Dep::intj, Dep::parataxis},
-      {Dep::advcl, Dep::conj, Dep::npadvmod},
-      {Dep::prep},
-      {Dep::advmod}};
-  std::vector<TokenRange> left_out;
-  for (const std::vector<Dep>& group : spared) {
-    for (const TokenIndex c : r_.children.of(verb)) {
-      if (std::find(group.begin(), group.end(), r_.a.dep[c]) != group.end()) {
-        left_out.push_back(r_.children.subtree(c));
-      }
-    }
-    if (std::string text = without(whole, left_out); text.size() <= room) {
-      return text;
-    }
-  }
-  std::string text = core_of(verb);
-  return text.size() <= room ? text : std::string();
 }
 
 }  // namespace fabula::events

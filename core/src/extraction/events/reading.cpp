@@ -203,7 +203,18 @@ TokenRange Reading::noun_phrase(TokenIndex head) const {
                             a.dep[end - 1] == Dep::case_)) {
     --end;
   }
-  return {begin, end};
+  return {begin, end_of_word(end)};
+}
+
+TokenIndex Reading::end_of_word(TokenIndex end) const {
+  const auto hyphen = [this](TokenIndex i) { return text(i) == "-" || text(i) == "/"; };
+  for (int steps = 0; steps < 6 && end < a.size() && end > 0; ++steps, ++end) {
+    const bool touches = a.span[end - 1].end == a.span[end].begin && a.pos[end] != Pos::space;
+    if (!touches || (!hyphen(end) && !hyphen(end - 1))) {
+      break;
+    }
+  }
+  return end;
 }
 
 bool Reading::names_event(TokenIndex noun) const {

@@ -90,6 +90,8 @@ class Reading {
   [[nodiscard]] std::string particle(TokenIndex verb) const;
 
  private:
+  /// Past the rest of a word that was taken apart at its hyphens: "co" of "co-founder".
+  [[nodiscard]] TokenIndex end_of_word(TokenIndex end) const;
   void read_words();
   void place_mentions();
   void read_blocks();

@@ -63,6 +63,31 @@ bool in_main_clause(const Reading& r, TokenIndex i) {
   return false;
 }
 
+/// "Someone says": a verb that nobody does, a pronoun that stands for nobody, a saying without what
+/// is said, a doing without what is done.
+bool tells_little(const Reading& r, const EventMention& event) {
+  const TokenIndex t = event.trigger;
+  bool acted = false;
+  bool suffered = false;
+  for (const Participant& p : event.participants) {
+    const bool core = p.role == Role::agent || p.role == Role::patient;
+    if (core && !p.actor && r.a.pos[p.head] == Pos::pron) {
+      return true;
+    }
+    acted = acted || p.role == Role::agent;
+    suffered = suffered || p.role == Role::patient;
+  }
+  const bool said = r.clauses[t].object && !r.is_nominal(t);
+  if (r.is_nominal(t)) {
+    return !acted && !suffered && !event.time;
+  }
+  const bool content = r.child(t, Dep::ccomp) || r.child(t, Dep::xcomp);
+  const bool caused = r.a.dep[t] == Dep::advcl && r.lemma_is(t, r.rules.caused_by_clause);
+  const bool empty = (r.lemma_is(t, r.rules.light_verbs) && !suffered && !content) ||
+                     (event.event_class == EventClass::reporting && !content && !said);
+  return empty || (!acted && !r.clauses[t].subject && r.a.pos[t] != Pos::adj && !caused);
+}
+
 double weigh(const Reading& r, const EventMention& event, std::uint32_t first_body,
              double sentences) {
   const SalienceWeights& w = r.rules.salience;
@@ -72,23 +97,17 @@ double weigh(const Reading& r, const EventMention& event, std::uint32_t first_bo
   score += event.sentence == first_body ? w.lead : 0;
   score += w.position * (1 - std::clamp(place, 0.0, 1.0));
   std::size_t counted = 0;
-  bool nobody = true;
-  bool suffered = false;
   for (const Participant& p : event.participants) {
     const bool core = p.role == Role::agent || p.role == Role::patient;
     if (core && counted < 3) {
       ++counted;
-      suffered = suffered || p.role == Role::patient;
       score += w.participant;
       const bool named = p.actor && r.actors[*p.actor].form == MentionForm::name;
       score += named ? w.named : 0;
-      nobody = nobody && !p.actor && r.a.pos[p.head] == Pos::pron;
     }
   }
-  // "The council did": its object would have told what.
-  const bool empty = !suffered && r.lemma_is(event.trigger, r.rules.light_verbs);
-  const bool unnamed = (counted == 0 && !event.time) || (counted > 0 && nobody);
-  score += unnamed || empty ? w.generic : 0;
+  score += tells_little(r, event) ? w.generic : 0;
+  score += event.label.find(' ') == std::string::npos ? w.background : 0;  // "Death"
   score += event.time ? w.dated : 0;
   score += w.type * type_weight(r.rules, event.type);
   score += of_status(w, event.status);
@@ -111,6 +130,15 @@ void weigh_events(const Reading& r, std::vector<EventMention>& events) {
   const double sentences = static_cast<double>(std::max<std::size_t>(r.a.sentences.size(), 1));
   for (EventMention& event : events) {
     event.salience = static_cast<float>(weigh(r, event, first_body, sentences));
+  }
+  for (std::size_t k = 1; k < events.size(); ++k) {
+    // "hold" and "vote", told in the same words
+    EventMention& one = events[k - 1];
+    EventMention& other = events[k];
+    if (one.sentence == other.sentence && one.label == other.label) {
+      EventMention& less = one.salience < other.salience ? one : other;
+      less.salience = std::max(0.0F, less.salience + static_cast<float>(r.rules.salience.generic));
+    }
   }
 }
 

@@ -160,9 +160,13 @@ class StatusReader {
     // "used force to clear the square": a purpose
     const bool purpose = dep == Dep::xcomp && is_infinitive(i) &&
                          r_.lemma_is(above, r_.rules.light_verbs) && r_.child(above, Dep::dobj);
+    // "a call made by the mayor": not what was called for
+    const bool reduced =
+        dep == Dep::acl && r_.is_nominal(above) && r_.clauses[i].passive && !is_infinitive(i);
     const bool complement = dep == Dep::xcomp || dep == Dep::ccomp || dep == Dep::acl ||
                             dep == Dep::csubj || dep == Dep::advcl;
-    if (complement && !purpose && rule != nullptr && rule->outlook != Outlook::content &&
+    if (complement && !reduced && !purpose && rule != nullptr &&
+        rule->outlook != Outlook::content &&
         !(rule->outlook == Outlook::planned && is_perfect(i)) &&
         !(dep == Dep::advcl && (!is_infinitive(i) || is_purpose(above, *rule)))) {
       return impose(rule->outlook, status_[above]);
@@ -350,12 +354,23 @@ class StatusReader {
   std::vector<Status> status_;
 };
 
+/// "rejected an offer": there was one, whatever becomes of what it offers.
+bool is_answered(const Reading& r, TokenIndex noun) {
+  const TokenIndex verb = r.a.head[noun];
+  return r.is_nominal(noun) && r.a.dep[noun] == Dep::dobj && r.is_verb(verb) &&
+         r.lemma_is(verb, r.rules.answering_verbs) &&
+         r.rules.noun_governors.count(r.lemma[noun]) != 0;
+}
+
 }  // namespace
 
 void assign_status(const Reading& r, std::vector<EventMention>& events) {
   const std::vector<Status> status = StatusReader(r).read();
   for (EventMention& event : events) {
-    event.status = status[event.trigger];
+    const TokenIndex t = event.trigger;
+    const bool there = status[t] == Status::negated && is_answered(r, t) &&
+                       status[r.a.head[t]] == Status::happened;
+    event.status = there ? Status::happened : status[t];
   }
 }
 

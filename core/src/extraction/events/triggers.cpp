@@ -133,6 +133,22 @@ bool is_foreign(const Reading& r, TokenRange sentence) {
   return 4 * foreign > sentence.size();
 }
 
+/// Whether a sentence is a row of a table or a list of results: half of its words are numbers.
+bool is_tabular(const Reading& r, TokenRange sentence) {
+  constexpr std::uint32_t fewest = 4;
+  std::uint32_t words = 0;
+  std::uint32_t numbers = 0;
+  for (TokenIndex i = sentence.begin; i < sentence.end; ++i) {
+    const Pos pos = r.a.pos[i];
+    if (pos == Pos::punct || pos == Pos::space || pos == Pos::sym || r.lower[i].empty()) {
+      continue;
+    }
+    ++words;
+    numbers += r.lower[i][0] >= '0' && r.lower[i][0] <= '9' ? 1 : 0;
+  }
+  return words >= fewest && 2 * numbers >= words;
+}
+
 Trigger judge(const Reading& r, TokenIndex i) {
   if (r.headline_verb[i] != 0) {
     return judge_verb(r, i);
@@ -198,7 +214,7 @@ std::vector<EventMention> find_triggers(const Reading& r, std::vector<std::strin
   TokenIndex taken = 0;  // up to here the tokens belong to a phrase
   for (std::uint32_t s = 0; s < r.a.sentences.size(); ++s) {
     const TokenRange sentence = r.a.sentences[s];
-    if (is_foreign(r, sentence)) {
+    if (is_foreign(r, sentence) || is_tabular(r, sentence)) {
       continue;
     }
     for (TokenIndex i = std::max(taken, sentence.begin); i < sentence.end; ++i) {
