@@ -1,26 +1,16 @@
 #include "filter_options.hpp"
 
 #include <algorithm>
-#include <utility>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "dates.hpp"
 #include "fabula/error.hpp"
+#include "fabula/extraction/names.hpp"
 #include "fabula/time/when.hpp"
 
 namespace fabula::cli {
-namespace {
-
-constexpr std::pair<const char*, Status> statuses[] = {{"happened", Status::happened},
-                                                       {"ongoing", Status::ongoing},
-                                                       {"planned", Status::planned},
-                                                       {"possible", Status::possible},
-                                                       {"negated", Status::negated}};
-
-}  // namespace
-
 bool is_open(const FilterOptions& options) {
   return options.actors.empty() && options.from.empty() && options.to.empty() &&
          options.types.empty() && options.statuses.empty() && options.text.empty() &&
@@ -64,7 +54,7 @@ void add_filter_options(CLI::App& app, FilterOptions& options) {
                            "Only happened, ongoing, planned, possible or negated"),
             "S");
   status->take_all()->allow_extra_args(false);
-  status->check(CLI::IsMember({"happened", "ongoing", "planned", "possible", "negated"}));
+  status->check(CLI::IsMember(status_names()));
   group(app.add_option("--text", options.text, "With all these words in label or participants"),
         "WORDS");
   group(app.add_option("--min-confidence", options.min_confidence, "At least X, from 0 to 1"), "X")
@@ -91,10 +81,8 @@ StoryFilter to_filter(const FilterOptions& options, const Story& story,
   }
   filter.types = options.types;
   for (const std::string& name : options.statuses) {
-    for (const auto& [known, status] : statuses) {
-      if (name == known) {
-        filter.statuses.push_back(status);
-      }
+    if (const auto status = status_named(name)) {
+      filter.statuses.push_back(*status);
     }
   }
   filter.text = options.text;

@@ -49,4 +49,12 @@ std::optional<Status> status_named(std::string_view name) {
   return found == statuses.end() ? std::nullopt : std::optional(found->first);
 }
 
+std::vector<std::string> status_names() {
+  std::vector<std::string> names;
+  for (const auto& [status, name] : statuses) {
+    names.emplace_back(name);
+  }
+  return names;
+}
+
 }  // namespace fabula

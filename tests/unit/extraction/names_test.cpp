@@ -11,6 +11,7 @@ TEST(Names, OfAStatusReadBack) {
     EXPECT_EQ(status_named(name_of(status)), status);
   }
   EXPECT_EQ(status_named("over"), std::nullopt);
+  EXPECT_EQ(status_names().size(), 5U);
 }
 
 TEST(Names, OfRolesAreAllDifferent) {
