@@ -160,7 +160,7 @@ TEST_F(Select, ReferencesStillMeanTheSame) {
 
 TEST_F(Select, AnActorStaysForAClaimAndForAChild) {
   Story story = b.story();
-  story.actors.push_back({"a-9", "Holding", ActorKind::organization, {}, "", std::nullopt, 1});
+  story.actors.push_back({"a-9", "Holding", ActorKind::organization, {}, "", std::nullopt, 1, {}});
   story.actors[2].parent = ActorId{3};
   StoryFilter filter;
   filter.text = "mill";
