@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstddef>
 #include <cstdint>
+#include <system_error>
 #include <utility>
 
 #include "ascii.hpp"
@@ -111,6 +113,28 @@ std::string from_windows_1252(std::string_view bytes) {
   return text;
 }
 
+/// What stands at `at` for a character from U+0080 to U+009F: two bytes of UTF-8, or a reference.
+/// Its bytes, 0 where there is none, and its place in the table.
+std::pair<std::size_t, std::size_t> c1_control_at(std::string_view text, std::size_t at) {
+  if (text[at] == '\xC2' && at + 1 < text.size()) {
+    const auto second = static_cast<unsigned char>(text[at + 1]);
+    return {second >= 0x80 && second < 0xA0 ? 2 : 0, second - 0x80U};
+  }
+  if (text.substr(at, 2) != "&#"sv) {
+    return {0, 0};
+  }
+  const bool hexadecimal = at + 2 < text.size() && (text[at + 2] == 'x' || text[at + 2] == 'X');
+  const char* const begin = text.data() + at + (hexadecimal ? 3 : 2);
+  unsigned value = 0;
+  const auto [end, error] =
+      std::from_chars(begin, text.data() + text.size(), value, hexadecimal ? 16 : 10);
+  if (error != std::errc() || value < 0x80 || value >= 0xA0) {
+    return {0, 0};
+  }
+  const bool closed = end != text.data() + text.size() && *end == ';';
+  return {static_cast<std::size_t>(end - text.data()) - at + (closed ? 1 : 0), value - 0x80U};
+}
+
 /// Control characters that no text holds.
 bool is_binary(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -210,6 +234,27 @@ DecodedText decode_text(std::string bytes) {
     return {std::move(text), "UTF-8", broken};
   }
   return {from_windows_1252(view), "windows-1252"};
+}
+
+std::string without_c1_controls(std::string text) {
+  std::string result;
+  std::size_t copied = 0;
+  const std::string_view view = text;
+  for (std::size_t at = view.find_first_of("\xC2&"); at != std::string_view::npos;
+       at = view.find_first_of("\xC2&", at)) {
+    const auto [bytes, place] = c1_control_at(view, at);
+    if (bytes != 0) {
+      result += view.substr(copied, at - copied);
+      append_utf8(result, windows_1252[place]);
+      copied = at + bytes;
+    }
+    at += std::max<std::size_t>(bytes, 1);
+  }
+  if (copied == 0) {
+    return text;
+  }
+  result += view.substr(copied);
+  return result;
 }
 
 std::string well_formed(std::string text) {

@@ -28,6 +28,10 @@ struct DecodedText {
 /// its other letters are UTF-8: then a few bytes are broken.
 DecodedText decode_text(std::string bytes);
 
+/// Markup in which characters from U+0080 to U+009F, as such or as references (&#146;), are those
+/// of windows-1252: as control characters nobody means them, and browsers read them so.
+std::string without_c1_controls(std::string text);
+
 /// The text with U+FFFD for each place that is no UTF-8.
 std::string well_formed(std::string text);
 

@@ -106,7 +106,7 @@ ImportFormat::Match recognises(std::string_view head, std::string_view path) {
                                                : ImportFormat::Match::no;
   }
   const bool feed = holds(head, "<rss") || holds(head, "<feed") || holds(head, "<rdf:RDF") ||
-                    holds(head, "<channel") || holds(head, ":feed ");
+                    holds(head, "<channel") || holds(head, "<CHANNEL") || holds(head, ":feed ");
   const bool named = has_extension(path, {".rss", ".atom"});
   return head[first] == '<' && !holds(head, "<html") && (feed || named) ? ImportFormat::Match::sure
                                                                         : ImportFormat::Match::no;

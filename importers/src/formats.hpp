@@ -20,5 +20,6 @@ ImportFormat docx_format();
 ImportFormat odt_format();
 ImportFormat markdown_format();
 ImportFormat mediawiki_format();
+ImportFormat pdf_format();
 
 }  // namespace fabula::importers

@@ -25,6 +25,9 @@ std::string format_of(const std::string& type, bool from_server) {
   if (type == "text/html" || type == "application/xhtml+xml") {
     return "html";
   }
+  if (type == "application/pdf") {
+    return "pdf";
+  }
   return type == "text/plain" && !from_server ? "text" : "";
 }
 

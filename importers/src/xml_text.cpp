@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <libxml/HTMLparser.h>
 
+#include "decode_text.hpp"
 #include "fabula/text/utf8.hpp"
 
 namespace fabula::importers {
@@ -67,6 +68,11 @@ class Mending {
       return;
     }
     const std::string name(text_.substr(at_ + 1, end - at_ - 1));
+    if (name.starts_with("#X")) {
+      result_ += "&#x" + name.substr(2) + ";";
+      at_ = end + 1;
+      return;
+    }
     const bool ours = name.front() == '#' || name == "amp" || name == "lt" || name == "gt" ||
                       name == "quot" || name == "apos";
     if (ours) {
@@ -93,7 +99,8 @@ class Mending {
 }  // namespace
 
 std::string mended_xml(std::string_view text) {
-  return Mending(text).mend();
+  const std::string readable = without_c1_controls(std::string(text));
+  return Mending(readable).mend();
 }
 
 }  // namespace fabula::importers

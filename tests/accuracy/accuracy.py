@@ -3,8 +3,8 @@
 
 usage: accuracy.py FABULA SHARED [PART ...]
 
-SHARED holds score/, corpora/, acceptance/ and articles/. PARTs: stories, times, causes, timelines; all where none is
-named. What the program writes stays in build/accuracy for a closer look.
+SHARED holds score/, corpora/, acceptance/ and articles/. PARTs: stories, times, causes, timelines, pages, feeds; all
+where none is named. What the program writes stays in build/accuracy for a closer look.
 """
 import csv, json, pathlib, re, subprocess, sys
 
@@ -95,6 +95,17 @@ def pages(fabula, shared, out):
     run(sys.executable, shared / "score/pages.py", corpus / "gold.json", out / "pages.jsonl")
 
 
+def feeds(fabula, shared, out):
+    program = pathlib.Path("build/dev/bin/fabula_feed_entries")
+    if not program.exists():
+        print("  (not scored: ./dev test builds the program that is needed)")
+        return
+    files = [f for f in sorted((shared / "corpora/formats/feeds/tests").rglob("*")) if f.suffix in (".xml", ".json")]
+    with open(out / "feeds.jsonl", "w", encoding="utf-8") as file:
+        run(program, fabula.parent.parent / "share/fabula", *files, stdout=file, check=True)
+    run(sys.executable, pathlib.Path(__file__).parent / "feeds.py", out / "feeds.jsonl")
+
+
 def main():
     if len(sys.argv) < 3:
         sys.exit(__doc__)
@@ -103,7 +114,7 @@ def main():
         sys.exit(f"accuracy: no scorers in {shared}; name the folder that holds score/ and corpora/")
     out = pathlib.Path("build/accuracy").resolve()
     out.mkdir(parents=True, exist_ok=True)
-    parts = {"stories": stories, "times": times, "causes": causes, "timelines": timelines, "pages": pages}
+    parts = {"stories": stories, "times": times, "causes": causes, "timelines": timelines, "pages": pages, "feeds": feeds}
     for name in sys.argv[3:] or parts:
         print(name, flush=True)
         parts[name](fabula, shared, out)

@@ -1,34 +1,35 @@
 #include "archive/byte_reader.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace fabula::importers {
 
-int ByteReader::get() {
-  if (again_at_ < again_.size()) {
-    ++offset_;
-    return static_cast<unsigned char>(again_[again_at_++]);
-  }
-  const int c = in_.get();
-  offset_ += c == -1 ? 0 : 1;
-  return c;
+bool ByteReader::fill() {
+  constexpr std::size_t chunk = 1U << 15U;
+  const std::size_t before = held_.size();
+  held_.resize(before + chunk);
+  in_.read(held_.data() + before, chunk);
+  held_.resize(before + static_cast<std::size_t>(in_.gcount()));
+  return held_.size() > before;
 }
 
 int ByteReader::peek() {
-  return again_at_ < again_.size() ? static_cast<unsigned char>(again_[again_at_]) : in_.peek();
+  return at_ < held_.size() || fill() ? static_cast<unsigned char>(held_[at_]) : -1;
 }
 
 bool ByteReader::line(std::string& line, std::size_t limit) {
   line.clear();
   bool any = false;
-  for (int c = get(); c != -1; c = get()) {
+  bool ended = false;
+  while (!ended && (at_ < held_.size() || fill())) {
     any = true;
-    if (c == '\n') {
-      break;
-    }
-    if (line.size() < limit) {
-      line += static_cast<char>(c);
+    const std::size_t end = held_.find('\n', at_);
+    ended = end != std::string::npos;
+    const std::size_t bytes = (ended ? end : held_.size()) - at_;
+    line.append(held_, at_, std::min(bytes, limit - line.size()));
+    at_ += bytes + (ended ? 1 : 0);
+    if (line.size() == limit) {
+      mark();
     }
   }
   if (!line.empty() && line.back() == '\r') {
@@ -38,37 +39,31 @@ bool ByteReader::line(std::string& line, std::size_t limit) {
 }
 
 std::uint64_t ByteReader::take(std::uint64_t count, std::string& bytes) {
-  const std::uint64_t held = std::min<std::uint64_t>(count, again_.size() - again_at_);
-  bytes.append(again_, again_at_, held);
-  again_at_ += held;
-  std::uint64_t taken = held;
-  std::array<char, 1U << 14U> chunk{};
-  while (taken < count && in_) {
-    in_.read(chunk.data(),
-             static_cast<std::streamsize>(std::min<std::uint64_t>(chunk.size(), count - taken)));
-    const auto got = static_cast<std::size_t>(in_.gcount());
-    bytes.append(chunk.data(), got);
-    taken += got;
+  while (held_.size() - at_ < count && fill()) {
   }
-  offset_ += taken;
+  const std::size_t taken = std::min<std::uint64_t>(count, held_.size() - at_);
+  bytes.assign(held_, at_, taken);
+  at_ += taken;
   return taken;
 }
 
 std::uint64_t ByteReader::skip(std::uint64_t count) {
-  constexpr std::uint64_t piece = 1U << 20U;
-  std::string passed;
   std::uint64_t total = 0;
-  for (std::uint64_t got = 1; got != 0 && total < count; total += got) {
-    passed.clear();
-    got = take(std::min(piece, count - total), passed);
+  while (total < count && (at_ < held_.size() || fill())) {
+    const std::size_t passed = std::min<std::uint64_t>(count - total, held_.size() - at_);
+    at_ += passed;
+    total += passed;
+    mark();
   }
   return total;
 }
 
-void ByteReader::give_back(const std::string& bytes) {
-  again_ = bytes + again_.substr(again_at_);
-  again_at_ = 0;
-  offset_ -= bytes.size();
+void ByteReader::mark() {
+  if (at_ > held_.size() / 2) {  // seldom enough to cost no more than reading does
+    begin_ += at_;
+    held_.erase(0, at_);
+    at_ = 0;
+  }
 }
 
 }  // namespace fabula::importers

@@ -44,6 +44,7 @@ bool MailBox::next(Mail& mail) {
   bool after_blank = true;
   std::string line;
   for (std::uint64_t begin = in_.offset(); in_.line(line, longest_line); begin = in_.offset()) {
+    in_.mark();
     const bool first = !started_;
     started_ = true;
     if (first ? line.starts_with("From ") : is_box_ && after_blank && is_border(line)) {

@@ -111,26 +111,32 @@ std::optional<WebRecords::Head> WebRecords::head(const std::string& line) {
 
 /// Whether what follows a block is the next record, or the end.
 bool WebRecords::ended_well() {
-  for (int c = in_.peek(); c == '\r' || c == '\n'; c = in_.peek()) {
-    in_.skip(1);
-  }
-  if (in_.peek() == -1) {
-    return true;
-  }
+  const std::uint64_t end = in_.offset();
   std::string line;
-  constexpr std::size_t enough = 4096;
-  in_.take(enough, line);
-  in_.give_back(line);
-  line.resize(std::min(line.find_first_of("\r\n"), line.size()));
-  return is_head(line);
+  while (in_.peek() == '\r' || in_.peek() == '\n') {
+    in_.take(1, line);
+  }
+  const std::uint64_t begin = in_.offset();
+  in_.take(longest_line, line);
+  const bool well = line.empty() || is_head(line.substr(0, line.find_first_of("\r\n")));
+  in_.rewind(well ? begin : end);
+  return well;
 }
 
-/// A block that runs into the next record is read again from there; false where it does not.
-bool WebRecords::find_head_in(const std::string& block) {
+/// A block that runs into the next record is read again from there; false where it does not. A
+/// file in which record after record does so would be read again and again, so there is an end to
+/// that.
+bool WebRecords::find_head_in(const std::string& block, std::uint64_t begin) {
+  constexpr std::uint64_t times = 8;
+  constexpr std::uint64_t free_bytes = std::uint64_t{64} << 20U;
+  if (read_again_ > begin * times + free_bytes) {
+    return false;
+  }
   for (std::size_t at = block.find('\n'); at != std::string::npos; at = block.find('\n', at + 1)) {
     const std::size_t end = std::min(block.find_first_of("\r\n", at + 1), block.size());
     if (end > at + 1 && is_head(block.substr(at + 1, std::min(end - at - 1, longest_line)))) {
-      in_.give_back(block.substr(at + 1));
+      read_again_ += block.size();
+      in_.rewind(begin + at + 1);
       return true;
     }
   }
@@ -141,20 +147,26 @@ bool WebRecords::read_block(Head& head) {
   WebRecord& record = head.record;
   const std::uint64_t length = *head.length;
   const bool wanted = holds_page(record.type);
-  record.too_large = length > max_bytes_;
-  const std::uint64_t held =
-      wanted || length < max_bytes_ ? std::min<std::uint64_t>(length, max_bytes_) : 0;
+  const std::uint64_t begin = in_.offset();
   std::string block;
-  std::uint64_t got = in_.take(held, block);
-  got += got == held ? in_.skip(length - held) : 0;
-  if (got < length) {
-    broken(record.offset, "is cut off; what there is of it is read");
-    if (find_head_in(block)) {
+  record.too_large = length > max_bytes_;
+  if (record.too_large) {
+    const bool whole = in_.skip(length) == length;
+    if (!whole) {
+      broken(record.offset, "is cut off, and larger than an article can be; skipped");
+    }
+    return whole;
+  }
+  if (in_.take(length, block) < length) {
+    const bool runs_on = find_head_in(block, begin);
+    broken(record.offset, runs_on ? "says more bytes than it has; skipped"
+                                  : "is cut off; what there is of it is read");
+    if (runs_on) {
       return false;
     }
   } else if (!ended_well()) {
     broken(record.offset, "does not end where it says; skipped");
-    find_head_in(block);
+    find_head_in(block, begin);
     return false;
   }
   if (wanted) {
@@ -165,7 +177,9 @@ bool WebRecords::read_block(Head& head) {
 
 std::optional<WebRecord> WebRecords::next() {
   std::string line;
+  in_.mark();
   for (std::uint64_t offset = in_.offset(); in_.line(line, longest_line); offset = in_.offset()) {
+    in_.mark();
     if (line.empty()) {
       continue;
     }

@@ -47,12 +47,13 @@ class WebRecords {
   bool read_block(Head& head);
   bool ended_well();
   void broken(std::uint64_t offset, std::string what);
-  bool find_head_in(const std::string& block);
+  bool find_head_in(const std::string& block, std::uint64_t begin);
 
   ByteReader in_;
   std::size_t max_bytes_;
   std::vector<ArchiveProblem> problems_;
-  bool lost_ = false;  // looking for the next begin of a record, which was reported
+  std::uint64_t read_again_ = 0;  // bytes
+  bool lost_ = false;             // looking for the next begin of a record, which was reported
 };
 
 }  // namespace fabula::importers

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <map>
 #include <utility>
 
 #include "archive/header_lines.hpp"
@@ -24,43 +25,62 @@ bool begins_tag(std::string_view text, std::string_view name) {
   return next == ' ' || next == '>' || next == '/' || next == '\n' || next == '\t';
 }
 
-/// The bytes of a comment or an element that is left out, from its begin; 0 where there is none.
-std::size_t left_out_at(std::string_view text) {
-  if (text.starts_with("<!--")) {
-    const std::size_t end = text.find("-->");
-    return end == std::string_view::npos ? text.size() : end + 3;
-  }
-  for (const std::string_view name : left_out) {
-    if (!begins_tag(text, name)) {
-      continue;
+/// Passes over comments and elements that are left out. One that is never closed is its tag alone.
+class LeftOut {
+ public:
+  explicit LeftOut(std::string_view text) : text_(text) {}
+
+  /// The text without them.
+  std::string rest() && {
+    std::string kept;
+    for (std::size_t at = 0; at < text_.size();) {
+      const std::size_t next = std::min(text_.find('<', at), text_.size());
+      kept += text_.substr(at, next - at);
+      at = next;
+      if (at < text_.size()) {
+        const std::size_t passed = bytes_at(at);
+        kept += passed == 0 ? "<" : "";
+        at += std::max<std::size_t>(passed, 1);
+      }
     }
-    const std::size_t close = std::min(text.find('>'), text.size() - 1);
-    if (text[close - 1] == '/') {
+    return kept;
+  }
+
+ private:
+  /// The bytes of what begins here; 0 where it is something else.
+  std::size_t bytes_at(std::size_t at) {
+    const std::string_view text = text_.substr(at);
+    if (text.starts_with("<!--")) {
+      const std::size_t end = text.find("-->");
+      return end == std::string_view::npos ? text.size() : end + 3;
+    }
+    for (std::size_t i = 0; i < left_out.size(); ++i) {
+      if (begins_tag(text, left_out[i])) {
+        return bytes_of_element(text, i);
+      }
+    }
+    return 0;
+  }
+
+  std::size_t bytes_of_element(std::string_view text, std::size_t name) {
+    const std::size_t close = text.find('>');
+    if (close == std::string_view::npos) {
+      return 0;
+    }
+    const std::string end = "</" + std::string(left_out[name]);
+    // Where none of a kind is closed any more, that need not be looked for again.
+    const std::size_t last =
+        text[close - 1] == '/' || unclosed_[name] ? std::string_view::npos : text.find(end);
+    if (last == std::string_view::npos) {
+      unclosed_[name] = unclosed_[name] || text[close - 1] != '/';
       return close + 1;
     }
-    const std::string end = "</" + std::string(name);
-    const std::size_t last = text.find(end);
-    return last == std::string_view::npos ? close + 1
-                                          : std::min(text.find('>', last), text.size() - 1) + 1;
+    return std::min(text.find('>', last), text.size() - 1) + 1;
   }
-  return 0;
-}
 
-std::string without_left_out(std::string_view text) {
-  std::string kept;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t next = std::min(text.find('<', at), text.size());
-    kept += text.substr(at, next - at);
-    at = next;
-    if (at == text.size()) {
-      break;
-    }
-    const std::size_t passed = left_out_at(text.substr(at));
-    kept += passed == 0 ? "<" : "";
-    at += std::max<std::size_t>(passed, 1);
-  }
-  return kept;
-}
+  std::string_view text_;
+  std::array<bool, left_out.size()> unclosed_{};
+};
 
 /// The parts of a template or link between its bars, not those of what is nested in it.
 std::vector<std::string_view> parts_of(std::string_view inner) {
@@ -96,35 +116,37 @@ std::vector<std::string> unnamed(std::string_view inner) {
   return arguments;
 }
 
-/// Takes out what stands between marks that nest: templates, tables. A mark that is never closed
-/// goes to the end of its paragraph.
+/// Where what stands between marks that nest (templates, tables, links) ends, for each place at
+/// which it begins. What is never closed goes to the end of its paragraph.
 class Nested {
  public:
-  Nested(std::string_view open, std::string_view close) : open_(open), close_(close) {}
-
-  /// The end of what begins at `at`, behind its last mark.
-  [[nodiscard]] std::size_t end(std::string_view text, std::size_t at) const {
-    std::size_t depth = 0;
-    for (std::size_t i = at; i + 1 < text.size();) {
-      if (text.substr(i).starts_with(open_)) {
-        ++depth;
-        i += open_.size();
-      } else if (text.substr(i).starts_with(close_)) {
-        i += close_.size();
-        if (--depth == 0) {
-          return i;
+  Nested(std::string_view text, std::string_view open, std::string_view close) : text_(text) {
+    std::vector<std::size_t> begins;
+    for (std::size_t i = 0; i + 1 < text.size();) {
+      if (text.substr(i).starts_with(open)) {
+        begins.push_back(i);
+        i += open.size();
+      } else if (text.substr(i).starts_with(close)) {
+        i += close.size();
+        if (!begins.empty()) {
+          ends_[begins.back()] = i;
+          begins.pop_back();
         }
       } else {
         ++i;
       }
     }
-    const std::size_t paragraph = text.find("\n\n", at);
-    return std::min(paragraph, text.size());
+  }
+
+  /// Behind the last mark of what begins at `at`.
+  [[nodiscard]] std::size_t end(std::size_t at) const {
+    const auto found = ends_.find(at);
+    return found != ends_.end() ? found->second : std::min(text_.find("\n\n", at), text_.size());
   }
 
  private:
-  std::string_view open_;
-  std::string_view close_;
+  std::string_view text_;
+  std::map<std::size_t, std::size_t> ends_;
 };
 
 bool at_line_begin(std::string_view text, std::size_t at) {
@@ -140,7 +162,7 @@ bool at_line_end(std::string_view text, std::size_t at) {
 /// Templates: those on lines of their own say something of the page, those in a sentence stand for
 /// their last argument ({{w|Bern|the city}}).
 std::string without_templates(std::string_view text, std::vector<std::string>& said) {
-  const Nested marks("{{", "}}");
+  const Nested marks(text, "{{", "}}");
   std::string kept;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t next = std::min(text.find("{{", at), text.size());
@@ -148,7 +170,7 @@ std::string without_templates(std::string_view text, std::vector<std::string>& s
     if (next == text.size()) {
       break;
     }
-    const std::size_t end = marks.end(text, next);
+    const std::size_t end = marks.end(next);
     const std::size_t inside = std::min(end, next + 2);
     const std::size_t length = end - inside >= 2 ? end - inside - 2 : 0;
     const auto arguments = unnamed(text.substr(inside, length));
@@ -163,12 +185,12 @@ std::string without_templates(std::string_view text, std::vector<std::string>& s
 }
 
 std::string without_tables(std::string_view text) {
-  const Nested marks("{|", "|}");
+  const Nested marks(text, "{|", "|}");
   std::string kept;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t next = std::min(text.find("{|", at), text.size());
     kept += text.substr(at, next - at);
-    at = next == text.size() ? next : marks.end(text, next);
+    at = next == text.size() ? next : marks.end(next);
   }
   return kept;
 }
@@ -180,6 +202,7 @@ class Links {
   explicit Links(const std::set<std::string>& namespaces) : namespaces_(namespaces) {}
 
   [[nodiscard]] std::string words(std::string_view line) const {
+    const Nested marks(line, "[[", "]]");
     std::string kept;
     for (std::size_t at = 0; at < line.size();) {
       const std::size_t next = std::min(line.find('[', at), line.size());
@@ -189,7 +212,7 @@ class Links {
         break;
       }
       if (line.substr(at).starts_with("[[")) {
-        const std::size_t end = Nested("[[", "]]").end(line, at);
+        const std::size_t end = marks.end(at);
         const std::size_t inside = std::min(at + 2, end);
         kept += inner(line.substr(inside, end - inside >= 2 ? end - inside - 2 : 0));
         at = end;
@@ -307,7 +330,7 @@ class Elements {
 
 WikiText read_wiki_text(std::string_view markup, const std::set<std::string>& namespaces) {
   WikiText result;
-  const std::string text = without_tables(without_templates(without_left_out(markup), result.said));
+  const std::string text = without_tables(without_templates(LeftOut(markup).rest(), result.said));
   const Links links(namespaces);
   Elements elements(links);
   for (std::string_view rest = text; !rest.empty();) {

@@ -75,6 +75,12 @@ std::string attribute(const xmlNode* node, const char* name) {
   return take(xmlGetNoNsProp(node, x(name)));
 }
 
+/// The Channel Definition Format is written in capitals as often as not.
+std::string attribute_in_any_case(const xmlNode* node, const char* name, const char* capitals) {
+  std::string value = attribute(node, name);
+  return value.empty() ? attribute(node, capitals) : value;
+}
+
 std::string decode_base64(std::string_view text) {
   std::string result;
   unsigned bits = 0;
@@ -149,13 +155,16 @@ std::string plain(const Text& text) {
   return text.is_markup ? html::plain_text(text.value, false) : html::collapsed(text.value);
 }
 
-/// "me@example.com (Ann Example)", "Ann Example <me@example.com>" as "Ann Example".
+/// "me@example.com (Ann Example)", "Ann Example (me@example.com)", "Ann Example <me@example.com>"
+/// as "Ann Example".
 std::string name_in(std::string text) {
   const std::size_t open = text.find('(');
   const std::size_t close = text.rfind(')');
   if (text.find('@') != std::string::npos) {
     if (open != std::string::npos && close != std::string::npos && close > open) {
-      return text.substr(open + 1, close - open - 1);
+      const std::string inside = text.substr(open + 1, close - open - 1);
+      const std::string before = html::collapsed(text.substr(0, open));
+      return inside.find('@') != std::string::npos && !before.empty() ? before : inside;
     }
     if (const std::size_t angle = text.find('<'); angle != std::string::npos && angle > 0) {
       text.resize(angle);
@@ -242,6 +251,7 @@ class Reader {
 
   struct Parts {
     std::string guid_link;
+    bool has_author = false;  // by an element of that name
     int content_rank = 0;
     int date_rank = 0;
   };
@@ -250,8 +260,9 @@ class Reader {
     FeedEntry entry;
     Parts parts;
     entry.line = static_cast<std::uint32_t>(std::max(xmlGetLineNo(node), 0L));
-    entry.link = resolved(node, attribute(node, "about"));
-    entry.link.clear();
+    // The Channel Definition Format says these in the element itself.
+    entry.link = resolved(node, attribute_in_any_case(node, "href", "HREF"));
+    entry.modified = html::collapsed(attribute_in_any_case(node, "lastmod", "LASTMOD"));
     const bool atom = name_of(node) == "entry";
     for (xmlNode* child = node->children; child != nullptr; child = child->next) {
       if (child->type == XML_ELEMENT_NODE) {
@@ -279,8 +290,15 @@ class Reader {
       }
     } else if (name == "author" || name == "dc:creator" || name == "itunes:author" ||
                name == "dc:author") {
-      if (entry.author.empty() || name == "author") {
+      if (entry.author.empty() || (name == "author" && !parts.has_author)) {
         entry.author = author(node);
+        parts.has_author = name == "author";
+      }
+    } else if (name == "media:group") {
+      for (xmlNode* child = node->children; child != nullptr; child = child->next) {
+        if (child->type == XML_ELEMENT_NODE && name_of(child) == "media:description") {
+          content(child, "abstract", false, entry, parts);
+        }
       }
     } else {
       content(node, name, atom, entry, parts);

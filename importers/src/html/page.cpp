@@ -1,6 +1,7 @@
 #include "html/page.hpp"
 
 #include "boilerplate.hpp"
+#include "decode_text.hpp"
 #include "html/markup.hpp"
 #include "html/page_parts.hpp"
 
@@ -30,7 +31,7 @@ std::string prose(const Page& page) {
 
 Page read_page(const std::string& html, std::size_t max_depth, const ArticleWords& words,
                const PageRules& rules) {
-  const Markup markup = without_scripts(html);
+  const Markup markup = without_scripts(without_c1_controls(html));
   Page page{PageTree(markup.text, max_depth), {}, {}, linked_articles(markup.linked), {}, {}, {}};
   page.text = text_blocks(page.tree);
   page.head = page_head(page.tree);

@@ -27,6 +27,7 @@ class DateFinder {
     from_what_is_seen();
     publish(read(page_.head.title), "title");
     from_text();
+    from_date_alone();
     keep_local_day();
     modified_as_last_resort();
     return std::move(dates_);
@@ -187,7 +188,16 @@ class DateFinder {
   [[nodiscard]] bool elsewhere(NodeIndex i) const {
     for (NodeIndex n = i; n != 0; n = page_.tree[n].parent) {
       const Tag tag = page_.tree[n].tag;
-      if (tag == Tag::nav || tag == Tag::aside || page_.cues[n].has(ElementCue::comments)) {
+      if (tag == Tag::nav || tag == Tag::aside) {
+        return true;
+      }
+    }
+    return is_comment(i);
+  }
+
+  [[nodiscard]] bool is_comment(NodeIndex i) const {
+    for (NodeIndex n = i; n != 0; n = page_.tree[n].parent) {
+      if (page_.cues[n].has(ElementCue::comments)) {
         return true;
       }
     }
@@ -280,8 +290,9 @@ class DateFinder {
       }
       const auto days = (local->local.date() - dates_.published->local.date()).days();
       const auto hour = dates_.published->local.time_of_day().hours();
-      constexpr int early = 12;
-      if ((days == -1 && hour < early) || (days == 1 && hour >= early - 2)) {
+      // Clocks run from ten hours behind universal time to fourteen before it.
+      constexpr int behind = 10;
+      if ((days == -1 && hour < behind) || (days == 1 && hour >= behind)) {
         dates_.published = local;
         dates_.published->utc_offset_minutes =
             local->has_time ? local->utc_offset_minutes : std::nullopt;
@@ -315,9 +326,41 @@ class DateFinder {
       try_block(first + i);
       try_block(last + i);
     }
+    for (std::int64_t i = first; i <= last && i < first + 3; ++i) {
+      from_begin_of(page_.text.blocks[static_cast<std::size_t>(i)]);
+    }
     for (std::int64_t i = first; i <= last; ++i) {
       try_block(i);
     }
+  }
+
+  /// "01.02.2022 The labour market ...": a paragraph that begins as a report from an agency does.
+  void from_begin_of(const TextBlock& block) {
+    const auto dates = dates_in(page_.text.of(block), words_, style_);
+    if (!dates.empty() && dates.front().span.begin == 0) {
+      publish(dates.front().value, "text");
+    }
+  }
+
+  /// The one date of a page that stands by itself, wherever that is: in a box beside the story,
+  /// say.
+  void from_date_alone() {
+    std::optional<Instant> alone;
+    for (const TextBlock& block : page_.text.blocks) {
+      constexpr std::uint32_t longest = 40;
+      const std::string_view text = page_.text.of(block);
+      const auto dates =
+          block.length > longest ? std::vector<DateInText>() : dates_in(text, words_, style_);
+      if (dates.size() != 1 || dates.front().span.size() != text.size() ||
+          is_comment(block.first)) {
+        continue;
+      }
+      if (alone && alone->local.date() != dates.front().value.local.date()) {
+        return;
+      }
+      alone = dates.front().value;
+    }
+    publish(alone, "text");
   }
 
   void modified_as_last_resort() {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "document/front_matter.hpp"
+#include "document/printed_pages.hpp"
 #include "document/wiki_text.hpp"
 #include "read_articles.hpp"
 
@@ -72,6 +73,36 @@ TEST(WikiText, BearsMarksThatAreNeverClosed) {
                            "*", "==", "=", "{{a|{{b}}", "[http://"}) {
     EXPECT_LE(read_wiki_text(text, {}).html.size(), 40U) << text;
   }
+}
+
+#ifdef FABULA_PDF
+TEST(PdfImporter, ReadsColumnsAcrossPagesWithoutRunningHeads) {
+  const Article a = read("pdf", sample("pdf/columns.pdf")).articles.at(0);
+  EXPECT_EQ(a.meta().title, "Ferry stops after storm");
+  EXPECT_EQ(a.meta().author, "Ann Example");
+  EXPECT_THAT(bodies(a),
+              ElementsAre("The ferry between Portvale and the island stopped running on Monday "
+                          "after a storm damaged its engine.",
+                          "Nobody was hurt. The well-known boat is fifty years old, and its pier "
+                          "is older than that, the company said on Tuesday.",
+                          "A new engine was ordered. A well-known firm builds it, and it will "
+                          "arrive next week.",
+                          "Until then the islanders take small boats."));
+}
+
+TEST(PdfImporter, SaysWhatItCannotRead) {
+  EXPECT_TRUE(read("pdf", sample("pdf/broken.pdf")).said("pdf-unreadable"));
+}
+#endif
+
+TEST(PrintedPages, JoinsWordsThatWerePartedByAnyHyphen) {
+  const auto text = [](const char* first, const char* second) {
+    return running_text({{{first, 0, 0, 10, 10}, {second, 0, 12, 22, 10}}});
+  };
+  EXPECT_EQ(text("a con-", "tract"), "a contract");
+  EXPECT_EQ(text("a con\u00AD\u2010", "tract"), "a contract");
+  EXPECT_EQ(text("the Anglo-", "Dutch"), "the Anglo-Dutch");
+  EXPECT_EQ(text("a well-known well-", "known"), "a well-known well-known");
 }
 
 TEST(DocxImporter, ReadsParagraphs) {

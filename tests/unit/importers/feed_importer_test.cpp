@@ -62,6 +62,35 @@ TEST(FeedImporter, ReadsIllFormedFeeds) {
   EXPECT_EQ(r.articles[0].text(), "Both closed on Monday.");
 }
 
+TEST(FeedImporter, TakesTheNameOfAnAuthorWithAnAddress) {
+  for (const char* author :
+       {"Ann Example (ann@courier.example)", "ann@courier.example (Ann Example)",
+        "Ann Example &lt;ann@courier.example&gt;"}) {
+    const Read r = read("feed", std::string("<rss><channel><item><author>") + author +
+                                    "</author><author>Bob Example</author><title>Mill "
+                                    "closes</title></item></channel></rss>");
+    EXPECT_EQ(r.articles.at(0).meta().author, "Ann Example") << author;
+  }
+}
+
+TEST(FeedImporter, ReadsTheChannelDefinitionFormat) {
+  const Read r = read("feed",
+                      "<CHANNEL><ITEM HREF='https://courier.example/mill' "
+                      "LASTMOD='2019-03-04T06:30:00+01:00'><TITLE>Mill closes</TITLE></ITEM>"
+                      "</CHANNEL>");
+  EXPECT_EQ(r.articles.at(0).meta().url, "https://courier.example/mill");
+  EXPECT_EQ(published(r.articles.at(0)), "2019-03-04T06:30:00+01:00");
+}
+
+TEST(FeedImporter, ReadsWindowsCharactersThatWereTakenForControls) {
+  const Read r = read("feed",
+                      "<rss><channel><item><title>Mill can\xC2\x92"
+                      "t close</title><description>It "
+                      "isn&amp;#146;t closed &#X41;.</description></item></channel></rss>");
+  EXPECT_EQ(r.articles.at(0).meta().title, "Mill can\u2019t close");
+  EXPECT_EQ(r.articles.at(0).text(), "It isn\u2019t closed A.");
+}
+
 TEST(FeedImporter, SaysSoWhereThereIsNoEntry) {
   EXPECT_TRUE(read("feed", "<rss><channel/></rss>").said("feed-without-entries"));
   EXPECT_TRUE(read("feed", "{\"items\": 1}").said("feed-without-entries"));
