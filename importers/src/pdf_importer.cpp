@@ -42,10 +42,13 @@ void add_word(const std::string& word, bool blank, std::string& line) {
 PrintedPage lines_of(const poppler::page& page) {
   PrintedPage lines;
   bool blank = false;
+  double right = 0;  // of the last word
   for (const poppler::text_box& word : page.text_list()) {
     const poppler::rectf box = word.bbox();
     const std::string text = utf8(word.text());
+    constexpr double widest_blank = 2;  // times the size of the letters
     const bool goes_on = !lines.empty() && box.left() >= lines.back().left &&
+                         box.left() - right < widest_blank * box.height() &&
                          box.top() < lines.back().bottom && box.bottom() > lines.back().top;
     if (text.empty()) {
       continue;
@@ -56,6 +59,7 @@ PrintedPage lines_of(const poppler::page& page) {
       lines.push_back({text, box.left(), box.top(), box.bottom(), box.height()});
     }
     blank = word.has_space_after();
+    right = box.right();
   }
   return lines;
 }

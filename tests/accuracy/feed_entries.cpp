@@ -26,7 +26,7 @@ int main(int argc, char** argv) {
     const bool json = first != std::string::npos && decoded.text[first] == '{';
     const Feed feed = json ? read_json_feed(decoded.text) : read_xml_feed(decoded.text);
     nlohmann::json line = {{"file", argv[i]}, {"entries", nlohmann::json::array()}};
-    const DateStyle style = date_style(feed.language);
+    const DateStyle style = date_style(feed.language, rules.words.dates);
     for (const FeedEntry& entry : feed.entries) {
       std::string text = entry.content;
       if (entry.is_markup) {

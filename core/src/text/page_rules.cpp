@@ -80,6 +80,9 @@ ElementCues ElementNames::cues_of_name(const std::vector<std::string>& words) co
 
 ElementCues ElementNames::cues_of(std::string_view attribute) const {
   ElementCues cues;
+  // An entry by the hAtom microformat, which most blogs are written in: names such as
+  // "category-crime" and "tag-comments" say what it is about, not what part of a page it is.
+  const bool is_entry = attribute.find("hentry") != std::string_view::npos;
   std::vector<std::string> words;
   std::string word;
   const auto end_word = [&] {
@@ -89,7 +92,12 @@ ElementCues ElementNames::cues_of(std::string_view attribute) const {
   };
   const auto end_name = [&] {
     end_word();
-    cues.add(cues_of_name(words));
+    const bool subject =
+        is_entry && words.size() > 1 &&
+        (words[0] == "category" || words[0] == "tag" || (words[0] == "post" && words[1] == "tag"));
+    if (!subject) {
+      cues.add(cues_of_name(words));
+    }
     words.clear();
   };
   for (std::size_t i = 0; i < attribute.size(); ++i) {

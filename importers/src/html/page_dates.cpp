@@ -326,8 +326,9 @@ class DateFinder {
       try_block(first + i);
       try_block(last + i);
     }
-    for (std::int64_t i = first; i <= last && i < first + 3; ++i) {
-      from_begin_of(page_.text.blocks[static_cast<std::size_t>(i)]);
+    constexpr std::size_t first_blocks = 4;
+    for (std::size_t i = 0; i < story_.size() && i < first_blocks; ++i) {
+      from_begin_of(page_.text.blocks[story_[i]]);
     }
     for (std::int64_t i = first; i <= last; ++i) {
       try_block(i);

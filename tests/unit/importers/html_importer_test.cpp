@@ -49,6 +49,26 @@ TEST(HtmlImporter, ReadsWhatThePageSaysOfItself) {
   EXPECT_EQ(meta.published_from, "JSON-LD");
 }
 
+TEST(HtmlImporter, DatesAPageByADateThatStandsAloneInIt) {
+  const std::string box = "<aside><dl><dt>Day</dt><dd>04.03.2019</dd></dl></aside>";
+  EXPECT_EQ(published(only(page("", box))), "2019-03-04");
+  EXPECT_EQ(published(only(page("", box + "<aside><p>05.03.2019</p></aside>"))), "unknown");
+  EXPECT_EQ(published(only(page("", "<div class=comments><p>04.03.2019</p></div>"))), "unknown");
+}
+
+TEST(HtmlImporter, DatesAPageByTheParagraphThatBeginsWithADate) {
+  const std::string long_report(500, 'x');
+  EXPECT_EQ(published(only(page(
+                "", "<p>04.03.2019 The mill closed, its owner said. " + long_report + "</p>"))),
+            "2019-03-04");
+}
+
+TEST(HtmlImporter, ReadsWindowsCharactersThatWereTakenForControls) {
+  const Article a =
+      only(page("", "<p>The owner said that he &#147;cannot go on&#148; with it.</p>"));
+  EXPECT_EQ(bodies(a).front(), "The owner said that he \u201Ccannot go on\u201D with it.");
+}
+
 TEST(HtmlImporter, DatesAPageByWhatItHas) {
   const auto dated = [](const std::string& head, const std::string& body) {
     return published(only(page(head, body)));

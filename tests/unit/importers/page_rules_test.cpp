@@ -36,5 +36,14 @@ TEST(PageRules, NamesAreReadByTheirWords) {
   EXPECT_EQ(names.cues_of("post contents"), ElementCues());
 }
 
+TEST(PageRules, WhatAnEntryIsAboutIsNoPartOfThePage) {
+  ElementNames names;
+  names.add("comments", ElementCue::comments);
+  EXPECT_TRUE(names.cues_of("tag-comments").has(ElementCue::comments));
+  EXPECT_FALSE(names.cues_of("hentry category-comments tag-comments post_tag-comments")
+                   .has(ElementCue::comments));
+  EXPECT_TRUE(names.cues_of("hentry comments").has(ElementCue::comments));
+}
+
 }  // namespace
 }  // namespace fabula
