@@ -33,8 +33,9 @@ void trim(const Reading& r, TokenRange& name, TokenIndex head) {
   }
   const bool possessed = r.a.dep[head] == Dep::poss;
   const auto is_tail = [&](TokenIndex i) {
-    return is_possessive_ending(r, i) ? possessed || r.word(i).size() == 1
-                                      : r.a.pos[i] == Pos::punct && r.word(i) != ".";
+    return is_possessive_ending(r, i)
+               ? possessed || r.word(i).size() == 1
+               : (r.a.pos[i] == Pos::punct && r.word(i) != ".") || r.a.pos[i] == Pos::cconj;
   };
   while (name.size() > 1 && !has(r.rules.organization_names, r.text(name)) &&
          is_tail(name.end - 1)) {

@@ -30,7 +30,7 @@ std::string Phrasing::core_of(TokenIndex verb) const {
   }
   add(verb);
   for (const TokenIndex c : r_.children.of(verb)) {
-    if (c > verb && r_.a.dep[c] == Dep::prt) {
+    if (c > verb && (r_.a.dep[c] == Dep::prt || r_.a.dep[c] == Dep::neg)) {
       add(c);
     } else if (c > verb && r_.a.dep[c] == Dep::acomp) {
       take(r_.noun_phrase(c), words(r_.noun_phrase(c), true));

@@ -51,6 +51,7 @@ class Phrasing {
  private:
   [[nodiscard]] ActorIndex first_mention(ActorIndex mention) const;
   [[nodiscard]] std::optional<ActorIndex> meant_by(TokenIndex pronoun) const;
+  [[nodiscard]] bool leans_on_front(TokenIndex pronoun, ActorIndex owner) const;
   [[nodiscard]] bool points_to_subject(TokenIndex pronoun, ActorIndex meant) const;
   [[nodiscard]] TokenIndex before_date(TokenIndex head, TokenRange range) const;
   [[nodiscard]] std::string pronoun_inside(TokenIndex pronoun) const;
@@ -74,6 +75,7 @@ class Phrasing {
   std::vector<ActorIndex> told_of_;  // the first mentions of the participants' chains, sorted
   std::vector<Participant> before_;  // those who may be named before a pronoun of theirs
   std::vector<ActorIndex> front_;
+  std::vector<TokenIndex> front_heads_;
   bool in_front_ = true;  // nothing stands before what is written
   std::optional<ActorIndex> speaker_;
 };

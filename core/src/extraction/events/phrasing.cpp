@@ -47,6 +47,7 @@ void Phrasing::begin(const EventMention& event) {
   told_of_.clear();
   before_.clear();
   front_.clear();
+  front_heads_.clear();
   in_front_ = true;
   speaker_ = event.attributed_to;
   for (const Participant& p : event.participants) {
@@ -69,6 +70,7 @@ void Phrasing::begin(const EventMention& event) {
 void Phrasing::lead_with(const std::vector<Participant>& front) {
   in_front_ = false;
   for (const Participant& p : front) {
+    front_heads_.push_back(p.head);
     if (p.actor) {
       front_.push_back(first_mention(*p.actor));
     }
@@ -101,12 +103,28 @@ std::string Phrasing::possessor(TokenIndex pronoun) const {
     });
     return speaks || (in_front_ && !before) ? std::string() : r_.lower[pronoun];
   }
+  if (!in_front_ && !speaks && leans_on_front(pronoun, *owner)) {
+    return r_.lower[pronoun];
+  }
   const std::string name = actor(r_.actors[*owner]);
   if (name.empty()) {
     return name;
   }
   return name + (name.back() == r_.rules.label.ending.back() ? r_.rules.label.plural_possessive
                                                              : r_.rules.label.possessive);
+}
+
+/// "shops lost their customers": what is many and named beside the pronoun owns sooner than
+/// somebody of a sentence before.
+bool Phrasing::leans_on_front(TokenIndex pronoun, ActorIndex owner) const {
+  const std::optional<ActorIndex>& before = r_.actors[owner].antecedent;
+  const bool elsewhere =
+      before && r_.a.sentence_of(r_.actors[*before].head) != r_.a.sentence_of(pronoun);
+  return elsewhere && r_.a.morph[pronoun].number == Morph::Number::plural &&
+         std::any_of(front_heads_.begin(), front_heads_.end(), [&](TokenIndex head) {
+           return r_.a.morph[head].number == Morph::Number::plural &&
+                  r_.a.sentence_of(head) == r_.a.sentence_of(pronoun);
+         });
 }
 
 /// "said that they would defend themselves"
@@ -207,8 +225,9 @@ std::string Phrasing::piece_at(TokenIndex i) const {
 std::string Phrasing::words(TokenRange range, bool with_article) const {
   const auto unwritten = [this](TokenIndex i) {
     const std::string_view text = r_.text(i);
-    return r_.a.pos[i] == Pos::space || r_.is(i, r_.rules.clause.quote_marks) || text == "[" ||
-           text == "]";
+    const bool quotes = text == "'" && r_.a.dep[i] == Dep::punct;
+    return r_.a.pos[i] == Pos::space || quotes || r_.is(i, r_.rules.clause.quote_marks) ||
+           text == "[" || text == "]";
   };
   std::string text;
   bool skipped = true;

@@ -200,7 +200,7 @@ TokenRange Reading::noun_phrase(TokenIndex head) const {
     ++end;
   }
   while (end > head + 1 && (a.pos[end - 1] == Pos::punct || a.pos[end - 1] == Pos::space ||
-                            a.dep[end - 1] == Dep::case_)) {
+                            a.pos[end - 1] == Pos::cconj || a.dep[end - 1] == Dep::case_)) {
     --end;
   }
   return {begin, end_of_word(end)};
