@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "ascii.hpp"
+#include "decode_text.hpp"
 #include "feed/read_feed.hpp"
 #include "html/linked_data.hpp"
 #include "html/page_head.hpp"
@@ -143,7 +144,7 @@ Text text_of(xmlNode* node, bool atom) {
   const bool text_type = type.starts_with("text/") || type.ends_with("xml") || type == "html" ||
                          type == "text" || type == "xhtml";
   if (mode == "base64" || (!type.empty() && !text_type && atom && mode.empty())) {
-    value = decode_base64(value);
+    value = well_formed(decode_base64(value));
     return {value, type != "text/plain"};
   }
   const bool plain =

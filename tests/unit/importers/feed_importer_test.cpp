@@ -73,6 +73,13 @@ TEST(FeedImporter, TakesTheNameOfAnAuthorWithAnAddress) {
   }
 }
 
+TEST(FeedImporter, BearsPackedBytesThatAreNoText) {
+  const Read r = read("feed",
+                      "<feed><entry><title type='image/png'>iVBORw0KGgr/</title>"
+                      "<summary>The mill closed.</summary></entry></feed>");
+  EXPECT_EQ(r.articles.at(0).text(), "The mill closed.");
+}
+
 TEST(FeedImporter, ReadsTheChannelDefinitionFormat) {
   const Read r = read("feed",
                       "<CHANNEL><ITEM HREF='https://courier.example/mill' "
