@@ -75,12 +75,15 @@ class Labeller {
     if (text.size() <= words_.max_length) {
       return text;
     }
-    const std::size_t at = text.rfind(' ', words_.max_length);
-    text.resize(at == std::string::npos ? words_.max_length : at);
-    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0x80U) != 0 &&
-           at == std::string::npos) {
-      text.pop_back();
+    std::size_t at = text.rfind(' ', words_.max_length);
+    if (at == std::string::npos || at == 0) {
+      // One word is longer: it ends within, between two characters.
+      at = words_.max_length;
+      while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) {
+        --at;
+      }
     }
+    text.resize(at);
     return text;
   }
 
