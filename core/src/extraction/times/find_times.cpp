@@ -88,6 +88,10 @@ class TimeFinder {
                        [key](const TimeArgument& a) { return a.key == key; });
   }
 
+  static bool is_day_of_month(const TimeRule& rule) {
+    return says(rule, TimeKey::month) && says(rule, TimeKey::day);
+  }
+
   /// Whether the match stands directly behind an expression that it can be the other end of: a day
   /// of a month behind one, a year behind a year.
   bool follows_expression(const PatternMatch& match) const {
@@ -95,16 +99,15 @@ class TimeFinder {
         !found_.back().when.range) {
       return false;
     }
-    return says(rule_of(match), TimeKey::day)
-               ? says(*last_rule_, TimeKey::month) && says(*last_rule_, TimeKey::day)
-               : found_.back().when.range->grain == Grain::year;
+    return says(rule_of(match), TimeKey::day) ? is_day_of_month(*last_rule_)
+                                              : found_.back().when.range->grain == Grain::year;
   }
 
   void read(const PatternMatch& match) {
     const TimeRule& rule = rule_of(match);
     const TokenRange tokens{words_.token(match.extent_begin),
                             words_.token(match.extent_end - 1) + 1};
-    if (rule.operation == TimeOperation::nothing || in_name(tokens)) {
+    if (rule.operation == TimeOperation::nothing || in_name(rule, tokens)) {
       return;
     }
     set_context(rule, tokens);
@@ -118,7 +121,8 @@ class TimeFinder {
   }
 
   /// Whether the words are only a part of somebody's or something's name: the Sunday Times.
-  bool in_name(TokenRange tokens) {
+  /// A whole date is none, nor is a day of a month at its end.
+  bool in_name(const TimeRule& rule, TokenRange tokens) {
     const auto& entities = analysis_.entities;
     while (entity_ < entities.size() && entities[entity_].tokens.end <= tokens.begin) {
       ++entity_;
@@ -129,7 +133,9 @@ class TimeFinder {
     const Entity& entity = entities[entity_];
     const auto& labels = grammar_.source().name_entities;
     return entity.tokens.contains(tokens) && entity.tokens.size() > tokens.size() &&
-           std::find(labels.begin(), labels.end(), analysis_.entity_name(entity)) != labels.end();
+           std::find(labels.begin(), labels.end(), analysis_.entity_name(entity)) != labels.end() &&
+           !(is_day_of_month(rule) &&
+             (says(rule, TimeKey::year) || entity.tokens.end == tokens.end));
   }
 
   void set_context(const TimeRule& rule, TokenRange tokens) {

@@ -22,19 +22,17 @@ struct Amount {
   bool vague = false;
 };
 
+/// How many of what is written one unit is: a decade is ten years, a fortnight two weeks.
+double one_of(const UnitName& unit) {
+  return unit.grain == Grain::decade ? 10 : unit.grain == Grain::century ? 100 : unit.count;
+}
+
 std::optional<Amount> amount(const TimeFields& f, TimeKey number, TimeKey unit) {
   const auto name = parse_unit(f.symbol(unit));
   if (!name) {
     return std::nullopt;
   }
-  Amount a{f.number(number), *name, !f.has_number(number)};
-  a.count *= name->count;
-  if (name->grain == Grain::decade) {
-    a.count *= 10;
-  } else if (name->grain == Grain::century) {
-    a.count *= 100;
-  }
-  return a;
+  return Amount{f.number(number) * one_of(*name), *name, !f.has_number(number)};
 }
 
 std::string vague_code(const UnitName& unit) {
@@ -158,7 +156,7 @@ std::optional<TimeReading> read_duration(const TimeFields& f, const TimeContext&
     return std::nullopt;
   }
   if (f.has_number(TimeKey::fraction)) {
-    first->count += f.number(TimeKey::fraction);
+    first->count += f.number(TimeKey::fraction) * one_of(first->unit);
     first->vague = false;
   }
   if (!first->vague && (first->count <= 0 || first->count > 1e9)) {
@@ -197,9 +195,7 @@ std::optional<TimeReading> read_set(const TimeFields& f) {
     reading.value = std::move(calendar);
   } else if (auto a = amount(f, TimeKey::number, TimeKey::unit)) {
     if (!f.has(TimeKey::number)) {
-      a->count = a->unit.grain == Grain::decade    ? 10
-                 : a->unit.grain == Grain::century ? 100
-                                                   : a->unit.count;
+      a->count = one_of(a->unit);
       a->vague = false;
     }
     reading.value = (a->unit.clock ? "PT" : "P") + amount_text(*a);
