@@ -224,6 +224,10 @@ class Document {
         case RelationKind::causes:
         case RelationKind::prevents:
         case RelationKind::responds_to:
+          // A CLINK is what words state, not what a model takes a sentence to tell.
+          if (!relation.cue) {
+            break;
+          }
           out_ << fmt::format("<CLINK id=\"l{}\" {} relatedToEventInstance=\"ei{}\"/>\n", ++links_,
                               ends, relation.to + 1);
           break;

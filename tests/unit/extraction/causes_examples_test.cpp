@@ -148,5 +148,33 @@ TEST_F(CauseExamples, KeepNegationAndHedgesAsAMark) {
   EXPECT_EQ(status("The storm may have caused a power failure."), "possible");
 }
 
+TEST_F(CauseExamples, OfForwardAndBackwardReadingPointOneWay) {
+  const auto of = [](const std::string& text) {
+    return read(text).causes(RelationStatus::asserted);
+  };
+  EXPECT_EQ(of("The school closed because of the flood."),
+            of("Because of the flood, the school closed."));
+}
+
+TEST_F(CauseExamples, WithFortyConnectivesAreReadToTheEnd) {
+  std::string text = "The river rose";
+  for (int i = 0; i < 40; ++i) {
+    text += i % 2 == 0 ? " because the dam broke" : ", therefore the town flooded";
+  }
+  const Reading reading = read(text + ".");
+  for (const RelationMention& r : reading.mentions.relations) {
+    EXPECT_LT(r.from, reading.mentions.events.size());
+    EXPECT_LT(r.to, reading.mentions.events.size());
+    EXPECT_NE(r.from, r.to);
+  }
+}
+
+TEST_F(CauseExamples, CutOffBehindTheCueSayNothing) {
+  for (const char* text : {"The school closed because.", "The school closed due to",
+                           "The storm caused", "As a result", "Because of."}) {
+    EXPECT_TRUE(read(text).causes(RelationStatus::asserted).empty()) << text;
+  }
+}
+
 }  // namespace
 }  // namespace fabula

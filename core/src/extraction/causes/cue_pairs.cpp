@@ -177,7 +177,11 @@ std::vector<CuePair> CuePairs::of_verb(const Cue& cue, TokenIndex verb) const {
     return {{f_.told_before(verb), f_.at(verb)}};
   }
   if (cue.preposition.empty() && is_passive(verb)) {
-    return of_passive(verb);
+    std::vector<CuePair> pairs = of_passive(verb);
+    for (CuePair& pair : pairs) {
+      pair.second = cue.itself ? f_.at(verb) : pair.second;
+    }
+    return pairs;
   }
   Found subject = subject_event(verb);
   if (const auto object = f_.child(verb, Dep::dobj); object && cue.reversed && !subject) {
@@ -274,6 +278,10 @@ std::vector<CuePair> CuePairs::of_phrase(const Cue& cue, TokenRange words) const
   }
   const Found brought = f_.named_by(scope->brought);
   std::vector<CuePair> pairs = {{f_.content(*main), brought}};
+  if (const auto other =
+          f_.child(scope->brought, Dep::conj)) {  // "because of the flood and a fire"
+    pairs.push_back({f_.content(*main), f_.at(*other)});
+  }
   const auto subject = f_.child(scope->outer, Dep::nsubj);
   if (!subject || words.begin > *subject || scope->brought > *subject) {
     return pairs;

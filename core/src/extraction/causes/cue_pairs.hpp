@@ -30,6 +30,8 @@ class CuePairs {
   /// "was told of the strike beforehand": the verb, and what its preposition brings.
   [[nodiscard]] CuePair of_adverb(const Cue& cue, TokenIndex word) const;
 
+  /// Whether words that may stand alone bring something: "as a result *of the flood*".
+  [[nodiscard]] bool brings(TokenRange words) const { return inner(words).has_value(); }
   /// "acted to prevent a strike" tells what somebody meant to do and not that it came so.
   [[nodiscard]] bool is_purpose(TokenIndex verb) const;
 

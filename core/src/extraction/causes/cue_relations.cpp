@@ -68,7 +68,7 @@ class CueMatcher {
     }
     const TokenRange words = {i, static_cast<TokenIndex>(i + cue.words.size())};
     if (cue.kind == Cue::Kind::discourse) {
-      add(cue, words, i, of_discourse(cue, i));
+      add(cue, words, i, of_discourse(cue, words));
     } else if (cue.kind == Cue::Kind::adverb) {
       add(cue, words, i, pairs_.of_adverb(cue, i));
     } else {
@@ -79,9 +79,9 @@ class CueMatcher {
   }
 
   /// What is of one time is what was said, where it was said; a cause is what was told.
-  [[nodiscard]] CuePair of_discourse(const Cue& cue, TokenIndex i) const {
-    const std::uint32_t sentence = a_.sentence_of(i);
-    if (sentence == 0 || i > a_.sentences[sentence].begin + 1) {
+  [[nodiscard]] CuePair of_discourse(const Cue& cue, TokenRange words) const {
+    const std::uint32_t sentence = a_.sentence_of(words.begin);
+    if (sentence == 0 || words.begin > a_.sentences[sentence].begin + 1 || pairs_.brings(words)) {
       return {};
     }
     return cue.relation == RelationKind::overlaps

@@ -73,13 +73,12 @@ std::optional<EventIndex> EventFinder::antecedent_of_relative(TokenIndex relativ
     return std::nullopt;
   }
   const TokenIndex noun = a.head[clause];
-  // ", which" behind an adjunct speaks of the whole clause.
-  const bool comma = relative > 0 && a.pos[relative - 1] == Pos::punct;
-  const bool adjunct = a.dep[noun] == Dep::pobj;
-  if (const auto event = at(noun); event && !(comma && adjunct)) {
+  // What names no event stands for the whole clause: "leaked oil into the bay, which led to ...".
+  if (const auto event = at(noun)) {
     return event;
   }
-  return comma ? governing(a.head[noun]) : at(noun);
+  const bool comma = relative > 0 && a.pos[relative - 1] == Pos::punct;
+  return comma ? governing(a.head[noun]) : std::nullopt;
 }
 
 std::optional<EventIndex> EventFinder::named_by(TokenIndex head) const {

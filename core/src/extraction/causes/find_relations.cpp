@@ -3,13 +3,14 @@
 #include "extraction/causes/cue_relations.hpp"
 #include "extraction/causes/event_finder.hpp"
 #include "extraction/causes/model_relations.hpp"
+#include "extraction/causes/occasions.hpp"
 #include "fabula/extraction/causes.hpp"
 
 namespace fabula {
 
 std::vector<RelationMention> find_relations(const Article& article, const Analysis& analysis,
                                             const std::vector<TimeMention>& /*times*/,
-                                            const std::vector<ActorMention>& /*actors*/,
+                                            const std::vector<ActorMention>& actors,
                                             const std::vector<EventMention>& events,
                                             const CauseRules& cause_rules,
                                             std::vector<std::string>& rules) {
@@ -21,6 +22,7 @@ std::vector<RelationMention> find_relations(const Article& article, const Analys
   if (!cause_rules.model.sentences.empty() && !cause_rules.model.pairs.empty()) {
     causes::add_by_model(finder, rules, found);
   }
+  causes::add_occasions(finder, actors, rules, found);
   return found;
 }
 

@@ -55,8 +55,9 @@ std::vector<Decision> decide(const Opinion& opinion, const CauseModel& model) {
     const auto& p = opinion.of_pairs[k];
     const bool forward = p[forward_class] >= p[backward_class];
     const EventPair pair = opinion.pairs[k];
+    const float best = probability_of(score / (1 + model.sentence_weight));
     decisions.push_back({forward ? pair.first : pair.second, forward ? pair.second : pair.first,
-                         probability_of(score / (1 + model.sentence_weight))});
+                         decisions.empty() ? best : std::min(best, of(k))});
   }
   return decisions;
 }
