@@ -151,6 +151,7 @@ TEST(Timeml, CausesGoFromCauseToEffectAndDeniedOnesAreNoFact) {
   RelationMention cause;
   cause.from = 0;
   cause.to = 1;
+  cause.cue = TokenRange{0, 1};
   annotated->mentions.relations.push_back(cause);
   cause.to = 2;
   cause.status = RelationStatus::negated;

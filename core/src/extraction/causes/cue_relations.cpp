@@ -81,7 +81,11 @@ class CueMatcher {
   /// What is of one time is what was said, where it was said; a cause is what was told.
   [[nodiscard]] CuePair of_discourse(const Cue& cue, TokenRange words) const {
     const std::uint32_t sentence = a_.sentence_of(words.begin);
-    if (sentence == 0 || words.begin > a_.sentences[sentence].begin + 1 || pairs_.brings(words)) {
+    // "As a result of the flood" says itself what the cause is.
+    const bool goes_on = words.end < a_.size() && a_.dep[words.end] == Dep::prep &&
+                         words.contains(a_.head[words.end]);
+    if (sentence == 0 || words.begin > a_.sentences[sentence].begin + 1 || goes_on ||
+        pairs_.brings(words)) {
       return {};
     }
     return cue.relation == RelationKind::overlaps
