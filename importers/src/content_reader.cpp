@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "ascii.hpp"
 #include "bounded_input.hpp"
 #include "decode_text.hpp"
 #include "finish_article.hpp"
@@ -29,7 +30,7 @@ const ImportFormat* named(const std::vector<ImportFormat>& formats, const std::s
 const ImportFormat* choose(const std::vector<ImportFormat>& formats, bool of_text,
                            std::string_view head, std::string_view path) {
   const ImportFormat* best = nullptr;
-  if (path.ends_with(".gz")) {
+  if (has_extension(path, {".gz"})) {
     path.remove_suffix(3);  // the name of what was in it
   }
   for (const ImportFormat& format : formats) {

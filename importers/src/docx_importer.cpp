@@ -2,6 +2,7 @@
 #include <string_view>
 #include <utility>
 
+#include "ascii.hpp"
 #include "document/office_text.hpp"
 #include "formats.hpp"
 
@@ -26,7 +27,8 @@ const OfficeNames& names() {
 ImportFormat::Match recognises(std::string_view head, std::string_view path) {
   const bool office = head.find("[Content_Types].xml") != std::string_view::npos ||
                       head.find("_rels/.rels") != std::string_view::npos ||
-                      head.find("word/") != std::string_view::npos || path.ends_with(".docx");
+                      head.find("word/") != std::string_view::npos ||
+                      has_extension(path, {".docx"});
   return head.starts_with("PK\x03\x04") && office ? ImportFormat::Match::sure
                                                   : ImportFormat::Match::no;
 }

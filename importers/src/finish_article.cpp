@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "bounded_input.hpp"
 #include "fabula/text/character.hpp"
 #include "fabula/text/utf8.hpp"
 #include "publication_date.hpp"
@@ -92,6 +93,18 @@ Diagnostic too_large_for_an_article(const ImportOptions& options, std::uint32_t 
                       "skipped",
                       options.max_article_bytes),
           {options.path, line, 0}};
+}
+
+std::optional<std::string> read_text(std::istream& in, const ImportOptions& options,
+                                     Diagnostics& diagnostics) {
+  auto bytes = read_all(in, options.max_article_bytes);
+  if (!bytes) {
+    diagnostics.push_back(too_large_for_an_article(options, 0));
+    return std::nullopt;
+  }
+  DecodedText decoded = decode_text(std::move(*bytes));
+  report_encoding(decoded, options, diagnostics);
+  return std::move(decoded.text);
 }
 
 void report_encoding(const DecodedText& decoded, const ImportOptions& options,

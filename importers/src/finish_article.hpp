@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <istream>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,11 @@ void set_published(ArticleMeta& meta, const std::string& date, std::string from,
 
 /// What is said of an article that is longer than the user's limit.
 Diagnostic too_large_for_an_article(const ImportOptions& options, std::uint32_t line);
+
+/// The whole of an input that is plain text, in UTF-8. Nothing, with a diagnostic, where it is
+/// longer than the user's limit.
+std::optional<std::string> read_text(std::istream& in, const ImportOptions& options,
+                                     Diagnostics& diagnostics);
 
 /// Says so where a text was no UTF-8, or is broken.
 void report_encoding(const DecodedText& decoded, const ImportOptions& options,

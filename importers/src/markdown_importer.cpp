@@ -1,5 +1,3 @@
-#include <algorithm>
-#include <array>
 #include <cmark.h>
 #include <cstdlib>
 #include <istream>
@@ -9,8 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "bounded_input.hpp"
-#include "decode_text.hpp"
+#include "ascii.hpp"
 #include "document/front_matter.hpp"
 #include "finish_article.hpp"
 #include "formats.hpp"
@@ -71,15 +68,12 @@ class MarkdownImporter final : public Importer {
     if (std::exchange(done_, true)) {
       return std::nullopt;
     }
-    auto bytes = read_all(in_, options_.max_article_bytes);
-    if (!bytes) {
-      diagnostics.push_back(too_large_for_an_article(options_, 0));
+    const auto text = read_text(in_, options_, diagnostics);
+    if (!text) {
       return std::nullopt;
     }
-    DecodedText decoded = decode_text(std::move(*bytes));
-    report_encoding(decoded, options_, diagnostics);
-    const FrontMatter about = front_matter(decoded.text);
-    const std::string_view body = std::string_view(decoded.text).substr(about.size);
+    const FrontMatter about = front_matter(*text);
+    const std::string_view body = std::string_view(*text).substr(about.size);
     const Owned<cmark_node> document(
         cmark_parse_document(body.data(), body.size(), CMARK_OPT_DEFAULT), &cmark_node_free);
     const std::string headline = take_headline(document.get());
@@ -116,9 +110,7 @@ class MarkdownImporter final : public Importer {
 };
 
 ImportFormat::Match recognises(std::string_view head, std::string_view path) {
-  constexpr std::array<std::string_view, 3> names = {".md", ".markdown", ".mdown"};
-  const bool named = std::any_of(names.begin(), names.end(),
-                                 [path](std::string_view name) { return path.ends_with(name); });
+  const bool named = has_extension(path, {".md", ".markdown", ".mdown"});
   return named || !front_matter(head).values.empty() ? ImportFormat::Match::sure
                                                      : ImportFormat::Match::no;
 }

@@ -2,6 +2,7 @@
 #include <string_view>
 #include <utility>
 
+#include "ascii.hpp"
 #include "document/office_text.hpp"
 #include "formats.hpp"
 
@@ -25,7 +26,7 @@ const OfficeNames& names() {
 
 ImportFormat::Match recognises(std::string_view head, std::string_view path) {
   constexpr std::string_view type = "mimetypeapplication/vnd.oasis.opendocument.";
-  const bool document = head.find(type) != std::string_view::npos || path.ends_with(".odt");
+  const bool document = head.find(type) != std::string_view::npos || has_extension(path, {".odt"});
   return head.starts_with("PK\x03\x04") && document ? ImportFormat::Match::sure
                                                     : ImportFormat::Match::no;
 }

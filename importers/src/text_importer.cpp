@@ -2,8 +2,6 @@
 #include <string>
 #include <utility>
 
-#include "bounded_input.hpp"
-#include "decode_text.hpp"
 #include "finish_article.hpp"
 #include "formats.hpp"
 #include "story_text.hpp"
@@ -20,14 +18,11 @@ class TextImporter final : public Importer {
     if (std::exchange(done_, true)) {
       return std::nullopt;
     }
-    auto bytes = read_all(in_, options_.max_article_bytes);
-    if (!bytes) {
-      diagnostics.push_back(too_large_for_an_article(options_, 0));
+    const auto text = read_text(in_, options_, diagnostics);
+    if (!text) {
       return std::nullopt;
     }
-    DecodedText decoded = decode_text(std::move(*bytes));
-    report_encoding(decoded, options_, diagnostics);
-    StoryText story = find_story(decoded.text, *options_.words);
+    StoryText story = find_story(*text, *options_.words);
     return finish_article(std::move(story.meta), std::move(story.text), std::move(story.blocks),
                           options_, 0, diagnostics);
   }

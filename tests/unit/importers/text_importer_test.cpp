@@ -161,10 +161,11 @@ TEST(TextImporter, OneWordAndBlankLinesAreNoStory) {
 
 TEST(FileNames, AreKnownInCapitals) {
   for (const ImportFormat& format : builtin_importers()) {
-    const std::string name = format.name == "csv"     ? "NEWS.Csv"
-                             : format.name == "jsonl" ? "NEWS.JSONL"
-                             : format.name == "html"  ? "NEWS.HTM"
-                                                      : "";
+    const std::string name = format.name == "csv"        ? "NEWS.Csv"
+                             : format.name == "jsonl"    ? "NEWS.JSONL"
+                             : format.name == "html"     ? "NEWS.HTM"
+                             : format.name == "markdown" ? "NEWS.MD"
+                                                         : "";
     if (!name.empty()) {
       EXPECT_EQ(format.recognises("Title;Body", name), ImportFormat::Match::sure) << name;
       EXPECT_EQ(format.recognises("Title;Body", name + ".gone"), ImportFormat::Match::no) << name;
