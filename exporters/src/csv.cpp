@@ -35,15 +35,16 @@ std::string participants(const Story& story, const Event& event, Role role) {
 }  // namespace
 
 void write_csv(const Story& story, const ExportOptions& /*options*/, std::ostream& out) {
-  write_record(
-      {"id",    "order",         "date",       "earliest", "latest",  "precision", "basis",
-       "label", "type",          "class",      "status",   "agent",   "patient",   "recipient",
-       "place", "attributed_to", "confidence", "salience", "article", "sentence"},
-      out);
+  write_record({"id",      "order",     "date",   "earliest",      "latest",     "precision",
+                "basis",   "label",     "type",   "class",         "status",     "agent",
+                "patient", "recipient", "place",  "attributed_to", "confidence", "salience",
+                "article", "title",     "source", "published",     "url",        "sentence"},
+               out);
   for (const Event& event : story.events) {
     const DayBounds bounds = day_bounds(event.when);
     const Mention& mention = event.mentions.front();
     const Article& article = story.articles[mention.article.value];
+    const ArticleMeta& meta = article.meta();
     write_row({event.key,
                std::to_string(event.order),
                to_edtf(event.when),
@@ -62,7 +63,11 @@ void write_csv(const Story& story, const ExportOptions& /*options*/, std::ostrea
                event.attributed_to ? story.actors[event.attributed_to->value].name : "",
                fmt::format("{:.3f}", event.confidence),
                fmt::format("{:.3f}", event.salience),
-               article.meta().id,
+               meta.id,
+               display_line(meta.title),
+               display_line(meta.source),
+               meta.published ? to_rfc3339(*meta.published) : "",
+               meta.url,
                display_line(article.text(mention.sentence))},
               out);
   }

@@ -10,10 +10,13 @@
 #include "formats.hpp"
 #include "markup.hpp"
 
-/// A drawing for Graphviz' dot: time runs from top to bottom in rows, an event is a box in the
-/// colour of its actor, relations that the text states are edges with their cue.
+/// A drawing for Graphviz' dot: time runs from top to bottom in rows, the events of an actor stand
+/// in a frame of the actor's name and colour, relations that the text states are edges with their
+/// cue.
 namespace fabula::exporters {
 namespace {
+
+constexpr std::size_t actor_width = 40;
 
 /// The inside of a quoted string: of a label, whose escapes and entities Graphviz would read.
 std::string escaped(std::string_view text) {
@@ -46,7 +49,7 @@ class Drawing {
 
   void write() {
     out_ << "digraph story {\n"
-            "  graph [nodesep=0.3, ranksep=0.45, fontname=\"Helvetica\", "
+            "  graph [newrank=true, nodesep=0.3, ranksep=0.45, fontname=\"Helvetica\", "
             "fontsize=10, labelloc=b, labeljust=l, pad=0.2];\n"
             "  node [shape=box, style=\"rounded,filled\", fontname=\"Helvetica\", fontsize=10, "
             "margin=\"0.1,0.06\"];\n"
@@ -56,6 +59,7 @@ class Drawing {
     for (const std::uint32_t i : graph_.events()) {
       write_event(i);
     }
+    write_frames();
     for (const Relation* relation : graph_.relations()) {
       write_relation(*relation);
     }
@@ -85,26 +89,45 @@ class Drawing {
       }
       out_ << " }\n";
     }
-    // Invisible edges keep a row's events behind the row before it.
-    for (std::size_t i = 0; i < graph_.rows().size(); ++i) {
-      for (const std::uint32_t event : graph_.rows()[i].events) {
-        if (i > 0) {
-          out_ << fmt::format("  t{} -> e{} [style=invis, weight=0];\n", i - 1, event);
+    // The axis stands at the left of everything. One edge is enough, and dot loses its way where
+    // there are more between one row's nodes.
+    if (!graph_.rows().empty()) {
+      out_ << fmt::format("  t0 -> e{} [style=invis, weight=0];\n", graph_.rows()[0].events[0]);
+    }
+  }
+
+  void write_frames() {
+    for (std::size_t lane = 0; lane < graph_.lanes().size(); ++lane) {
+      std::string nodes;
+      for (const std::uint32_t i : graph_.events()) {
+        if (graph_.lanes().of(story_.events[i]) == lane) {
+          nodes += fmt::format(" e{};", i);
         }
       }
+      if (nodes.empty()) {
+        continue;
+      }
+      const std::string name =
+          escaped(cut(display_line(graph_.lanes().actor(lane).name), actor_width));
+      const char* const colour = lane_colour(lane, graph_.lanes().size()).line;
+      out_ << fmt::format(
+          "  subgraph cluster_{} {{ label=\"{}\"; labelloc=t; color=\"{}\"; fontcolor=\"{}\"; "
+          "style=rounded;{} }}\n",
+          lane, name, colour, colour, nodes);
     }
   }
 
   void write_event(std::uint32_t i) {
     const Event& event = story_.events[i];
     const Colour& colour = graph_.colour_of(event);
-    const bool real = took_place(event);
     const Article& article = story_.articles[event.mentions.front().article.value];
     out_ << fmt::format("  e{} [label=\"{}\", tooltip=\"{}\", fillcolor=\"{}\", color=\"{}\"{}];\n",
                         i, label_of(event),
                         escaped(display_line(article.text(event.mentions.front().sentence))),
-                        real ? colour.fill : "#ffffff", colour.line,
-                        real ? "" : ", style=\"rounded,filled,dashed\"");
+                        took_place(event) ? colour.fill : "#ffffff", colour.line,
+                        took_place(event)                 ? ""
+                        : event.status == Status::negated ? ", style=\"rounded,filled,dotted\""
+                                                          : ", style=\"rounded,filled,dashed\"");
   }
 
   void write_relation(const Relation& relation) {
@@ -131,14 +154,9 @@ class Drawing {
     if (graph_.events().size() < story_.events.size()) {
       row(fmt::format("{} of {} events", graph_.events().size(), story_.events.size()));
     }
-    for (std::size_t i = 0; i < graph_.lanes().size(); ++i) {
-      const std::string name = cut(display_line(graph_.lanes().actor(i).name), 40);
-      row(fmt::format("<font color=\"{}\">\u25A0</font> {}",
-                      lane_colour(i, graph_.lanes().size()).line, markup_escaped(name)));
-    }
     row("<font color=\"#9c2f2f\">red: causes (bar: prevents)</font>, "
         "<font color=\"#2f5f9c\">blue: is answered by</font>");
-    row("dashed: possible or planned, dotted: denied");
+    row("dashed: planned or possible, dotted: denied");
     out_ << "</table>>;\n";
   }
 

@@ -214,7 +214,9 @@ class Picture {
         "rx=\"7\" fill=\"{}\" stroke=\"{}\"{}/>\n",
         markup_escaped(display_line(article.text(event.mentions.front().sentence))), box.x, box.y,
         box_width, box.height, took_place(event) ? colour.fill : "#ffffff", colour.line,
-        took_place(event) ? "" : R"( stroke-dasharray="5 4")");
+        took_place(event)                 ? ""
+        : event.status == Status::negated ? R"( stroke-dasharray="1 3")"
+                                          : R"( stroke-dasharray="5 4")");
     for (std::size_t k = 0; k < box.lines.size(); ++k) {
       out_ << svg_text(box.middle(), box.y + padding + 11 + line_height * static_cast<double>(k),
                        box.lines[k], {12, "#111111", "middle"});
@@ -239,7 +241,7 @@ class Picture {
       y += 17;
     }
     line("red: causes (bar: prevents), blue: is answered by", "#444444");
-    line("dashed: possible or planned, dotted: denied", "#444444");
+    line("dashed: planned or possible, dotted: denied", "#444444");
   }
 
   const Story& story_;

@@ -66,6 +66,20 @@ for (const view of ["timeline", "story", "table"]) {
   }
 }
 
+// ---- frames that change ------------------------------------------------------------------------------------------------------
+
+await check("a frame that is one pixel wide for a moment", async () => {
+  const { page } = await open(browser, path);
+  const seen = () => page.evaluate(() => [document.querySelector(".axis").textContent, document.querySelectorAll(".label").length]);
+  const before = await seen();
+  for (const width of [1, 1440]) {
+    await page.setViewport({ width, height: 900 });
+    await settled(page);
+  }
+  assert.deepEqual(await seen(), before);
+  await page.close();
+});
+
 // ---- the keyboard alone -----------------------------------------------------------------------------------------------------
 
 await check("search, then an event, by keyboard", async () => {

@@ -15,6 +15,8 @@ import { onThemeChange, readTheme, type Theme } from "./theme";
 
 const HOUR = 3_600_000;
 const MARGIN = 24;
+/** A frame that is still unfolding is narrower than this for a moment: nothing can be laid out in it. */
+const NARROWEST = 4 * MARGIN;
 const MOST_EDGES = 400;
 export const FONT = "13px system-ui, sans-serif";
 
@@ -146,7 +148,7 @@ export class Timeline {
 
   private resize(): void {
     const { clientWidth, clientHeight } = this.stage;
-    if (clientWidth === 0 || (clientWidth === this.width && clientHeight === this.height)) return;
+    if (clientWidth < NARROWEST || (clientWidth === this.width && clientHeight === this.height)) return;
     this.width = clientWidth;
     const span = Math.max(HOUR, this.story.last - this.story.first);
     this.base = scaleUtc().domain(this.story.whole).range([MARGIN, this.width - MARGIN]);
