@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -60,7 +61,7 @@ class DateFinder {
   }
 
   void from_meta() {
-    constexpr std::array<std::string_view, 48> published = {"article:published_time",
+    constexpr std::array<std::string_view, 38> published = {"article:published_time",
                                                             "og:article:published_time",
                                                             "og:published_time",
                                                             "article:published",
@@ -90,24 +91,18 @@ class DateFinder {
                                                             "bt:pubdate",
                                                             "rnews:datepublished",
                                                             "rbpubdate",
-                                                            "datecreated",
-                                                            "date.created",
                                                             "dc.date.issued",
                                                             "dcterms.issued",
-                                                            "dcterms.created",
-                                                            "dc.date.created",
-                                                            "dc.date",
-                                                            "dcterms.date",
                                                             "dc.date.publication",
-                                                            "date",
                                                             "article_date",
-                                                            "created",
-                                                            "creation_date",
-                                                            "gentime",
                                                             "prism.publicationdate",
                                                             "citation_publication_date",
                                                             "citation_date",
                                                             "citation_online_date"};
+    // When the page was made, which may be before the article was published, or after.
+    constexpr std::array<std::string_view, 10> created = {
+        "datecreated",  "date.created", "dcterms.created", "dc.date.created", "dc.date",
+        "dcterms.date", "date",         "created",         "creation_date",   "gentime"};
     constexpr std::array<std::string_view, 17> modified = {
         "article:modified_time", "og:article:modified_time",
         "og:updated_time",       "article:modified",
@@ -123,6 +118,14 @@ class DateFinder {
         publish(read(content), "meta");
       }
     }
+    stated_in_meta_ = dates_.published_from == "meta" ? std::nullopt : first_of(published);
+    const bool known = dates_.published.has_value();
+    for (const std::string_view name : created) {
+      for (const std::string& content : page_.head.all(name)) {
+        publish(read(content), "meta");
+      }
+    }
+    only_created_ = !known && dates_.published;
     for (const std::string_view name : modified) {
       for (const std::string& content : page_.head.all(name)) {
         modify(read(content), "meta");
@@ -130,7 +133,19 @@ class DateFinder {
     }
   }
 
-  /// An element's own word: its attribute, else its text.
+  /// The first of these names in the head that states a date.
+  [[nodiscard]] std::optional<Instant> first_of(std::span<const std::string_view> names) const {
+    for (const std::string_view name : names) {
+      for (const std::string& content : page_.head.all(name)) {
+        if (const auto date = read(content)) {
+          return date;
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// An element's own word: its attribute, else its text, else the title that a pointer shows.
   [[nodiscard]] std::optional<Instant> of_element(NodeIndex i) const {
     for (const char* const name : {"datetime", "content"}) {
       if (auto date = read(page_.tree.attribute(i, name))) {
@@ -139,7 +154,8 @@ class DateFinder {
     }
     const std::string text = collapsed(page_.tree.text_below(i));
     constexpr std::size_t longest = 160;
-    return text.size() > longest ? std::nullopt : read(text);
+    const auto date = text.size() > longest ? std::nullopt : read(text);
+    return date ? date : read(page_.tree.attribute(i, "title"));
   }
 
   void from_elements() {
@@ -182,6 +198,21 @@ class DateFinder {
     }
     seen_ = best;
     publish(best, "date line");
+    believe_what_is_seen();
+  }
+
+  /// What readers see beside the headline decides where the metadata are of two minds, or name only
+  /// the day on which the page was made.
+  void believe_what_is_seen() {
+    if (!seen_ || !dates_.published || dates_.published_from == "url") {
+      return;
+    }
+    const auto day = seen_->local.date();
+    const bool contradicted = stated_in_meta_ && stated_in_meta_->local.date() == day;
+    if (dates_.published->local.date() != day && (only_created_ || contradicted)) {
+      dates_.published = contradicted ? stated_in_meta_ : seen_;
+      dates_.published_from = contradicted ? "meta" : "date line";
+    }
   }
 
   /// In what belongs to other articles, to comments, to the page.
@@ -379,6 +410,8 @@ class DateFinder {
   PageDates dates_;
   std::optional<Instant> in_url_;
   std::optional<Instant> seen_;
+  std::optional<Instant> stated_in_meta_;  ///< where something else was believed before it
+  bool only_created_ = false;              ///< the metadata name only the day the page was made
 };
 
 }  // namespace

@@ -98,6 +98,21 @@ TEST(HtmlImporter, TakesTheDayOnThePapersOwnClock) {
       "2019-03-04");
 }
 
+TEST(HtmlImporter, BelievesTheDateLineWhereMetadataAreVagueOrContradictOneAnother) {
+  const std::string line = "<time datetime='2019-03-08'>8 March 2019</time>";
+  EXPECT_EQ(published(only(page("<meta name='date' content='2019-03-04'>", line))), "2019-03-08");
+  EXPECT_EQ(
+      published(only(page("<meta property='article:published_time' content='2019-03-04'>", line))),
+      "2019-03-04");
+  const std::string linked =
+      "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"datePublished\": "
+      "\"2019-03-04\"}</script>";
+  const std::string meta = "<meta property='article:published_time' content='2019-03-08'>";
+  EXPECT_EQ(published(only(page(linked + meta, line))), "2019-03-08");
+  EXPECT_EQ(published(only(page(linked + meta, ""))), "2019-03-04");
+  EXPECT_EQ(published(only(page(linked, line))), "2019-03-04");
+}
+
 TEST(HtmlImporter, TakesNoDateOfAnotherArticleOrComment) {
   EXPECT_EQ(
       published(only(page("",
