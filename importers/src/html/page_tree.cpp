@@ -16,9 +16,10 @@ std::string_view view(const xmlChar* text) {
 }
 
 // Of all attributes a page has, most by far are for its program and its looks.
-constexpr std::array<std::string_view, 17> kept_attributes = {
-    "aria-hidden", "charset",  "class", "content", "datetime", "hidden", "href", "hreflang", "id",
-    "itemprop",    "itemtype", "lang",  "name",    "property", "rel",    "role", "style"};
+constexpr std::array<std::string_view, 18> kept_attributes = {
+    "aria-hidden", "charset",  "class", "content",  "datetime", "hidden",
+    "href",        "hreflang", "id",    "itemprop", "itemtype", "lang",
+    "name",        "property", "rel",   "role",     "style",    "title"};
 
 void on_open(void* user, const xmlChar* name, const xmlChar** attributes) {
   auto& tree = *static_cast<PageTree*>(user);

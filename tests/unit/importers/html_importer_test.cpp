@@ -81,6 +81,8 @@ TEST(HtmlImporter, DatesAPageByWhatItHas) {
             "2019-03-04");
   EXPECT_EQ(dated("", "<h1>Mill closes</h1><div class='post-date'>4. M\u00E4rz 2019</div>"),
             "2019-03-04");
+  EXPECT_EQ(dated("", "<abbr class=published title='2019-03-04T06:30:00Z'>last Monday</abbr>"),
+            "2019-03-04T06:30:00Z");
   EXPECT_EQ(dated("<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"headline\": "
                   "\"a \"quote\"\", \"datePublished\": \"2019-03-04\"}</script>",
                   ""),
