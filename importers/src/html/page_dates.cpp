@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "date_in_text.hpp"
+#include "html/date_names.hpp"
 #include "html/page.hpp"
 
 namespace fabula::importers::html {
@@ -61,72 +62,20 @@ class DateFinder {
   }
 
   void from_meta() {
-    constexpr std::array<std::string_view, 38> published = {"article:published_time",
-                                                            "og:article:published_time",
-                                                            "og:published_time",
-                                                            "article:published",
-                                                            "article_date_original",
-                                                            "article.published",
-                                                            "article:publicationdate",
-                                                            "article.created",
-                                                            "article:created_time",
-                                                            "article:post_date",
-                                                            "datepublished",
-                                                            "date_published",
-                                                            "publish_date",
-                                                            "publish-date",
-                                                            "publishdate",
-                                                            "published_time",
-                                                            "published-date",
-                                                            "publication_date",
-                                                            "publication-date",
-                                                            "publicationdate",
-                                                            "pubdate",
-                                                            "pub_date",
-                                                            "originalpublicationdate",
-                                                            "parsely-pub-date",
-                                                            "sailthru.date",
-                                                            "cxenseparse:recs:publishtime",
-                                                            "cxenseparse:recs:articlepublishtime",
-                                                            "bt:pubdate",
-                                                            "rnews:datepublished",
-                                                            "rbpubdate",
-                                                            "dc.date.issued",
-                                                            "dcterms.issued",
-                                                            "dc.date.publication",
-                                                            "article_date",
-                                                            "prism.publicationdate",
-                                                            "citation_publication_date",
-                                                            "citation_date",
-                                                            "citation_online_date"};
-    // When the page was made, which may be before the article was published, or after.
-    constexpr std::array<std::string_view, 10> created = {
-        "datecreated",  "date.created", "dcterms.created", "dc.date.created", "dc.date",
-        "dcterms.date", "date",         "created",         "creation_date",   "gentime"};
-    constexpr std::array<std::string_view, 17> modified = {
-        "article:modified_time", "og:article:modified_time",
-        "og:updated_time",       "article:modified",
-        "article:updated_time",  "datemodified",
-        "date_modified",         "modified",
-        "modificationdate",      "last-modified",
-        "lastmodified",          "lastmod",
-        "dc.date.modified",      "dcterms.modified",
-        "dateupdated",           "revision_date",
-        "updated_time"};
-    for (const std::string_view name : published) {
+    for (const std::string_view name : published_names) {
       for (const std::string& content : page_.head.all(name)) {
         publish(read(content), "meta");
       }
     }
-    stated_in_meta_ = dates_.published_from == "meta" ? std::nullopt : first_of(published);
+    stated_in_meta_ = dates_.published_from == "meta" ? std::nullopt : first_of(published_names);
     const bool known = dates_.published.has_value();
-    for (const std::string_view name : created) {
+    for (const std::string_view name : created_names) {
       for (const std::string& content : page_.head.all(name)) {
         publish(read(content), "meta");
       }
     }
     only_created_ = !known && dates_.published;
-    for (const std::string_view name : modified) {
+    for (const std::string_view name : modified_names) {
       for (const std::string& content : page_.head.all(name)) {
         modify(read(content), "meta");
       }
@@ -204,15 +153,35 @@ class DateFinder {
   /// What readers see beside the headline decides where the metadata are of two minds, or name only
   /// the day on which the page was made.
   void believe_what_is_seen() {
-    if (!seen_ || !dates_.published || dates_.published_from == "url") {
+    if (!dates_.published || dates_.published_from == "url" || shows(*dates_.published)) {
       return;
     }
-    const auto day = seen_->local.date();
-    const bool contradicted = stated_in_meta_ && stated_in_meta_->local.date() == day;
-    if (dates_.published->local.date() != day && (only_created_ || contradicted)) {
-      dates_.published = contradicted ? stated_in_meta_ : seen_;
-      dates_.published_from = contradicted ? "meta" : "date line";
+    if (stated_in_meta_ && shows(*stated_in_meta_)) {
+      dates_.published = stated_in_meta_;
+      dates_.published_from = "meta";
+    } else if (seen_ && only_created_) {
+      dates_.published = seen_;
+      dates_.published_from = "date line";
     }
+  }
+
+  /// Whether a date line, or a short line by itself before the story, names this day.
+  [[nodiscard]] bool shows(const Instant& date) const {
+    if (seen_) {
+      return seen_->local.date() == date.local.date();
+    }
+    constexpr std::size_t near = 12;
+    constexpr std::uint32_t longest = 40;
+    const std::size_t end = story_.empty() ? 0 : story_.front();
+    for (std::size_t i = end - std::min(end, near); i < end; ++i) {
+      const TextBlock& block = page_.text.blocks[i];
+      const auto dates = block.length > longest ? std::vector<DateInText>()
+                                                : dates_in(page_.text.of(block), words_, style_);
+      if (dates.size() == 1 && dates.front().value.local.date() == date.local.date()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// In what belongs to other articles, to comments, to the page.
