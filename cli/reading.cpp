@@ -35,6 +35,10 @@ importers::ReadOptions read_options(const ReadingOptions& options,
                                     const config::InputRules& rules) {
   importers::ReadOptions result;
   result.format = options.input_format;
+  for (const std::string& field : options.fields) {
+    const std::size_t equals = field.find('=');
+    result.fields.push_back({field.substr(0, equals), field.substr(equals + 1)});
+  }
   result.standard_input = &std::cin;
   result.limits = rules.settings.input;
   result.words = &rules.words;
@@ -53,6 +57,26 @@ std::string check_instant(const std::string& text) {
                                    "'{}' is no date; write it as 2014-06-27 or "
                                    "2014-06-27T03:21:00+05:30",
                                    text);
+}
+
+std::string check_field(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  const auto& fields = importers::article_fields();
+  const bool known =
+      std::find(fields.begin(), fields.end(), text.substr(0, equals)) != fields.end();
+  const std::string name = equals == std::string::npos ? "" : text.substr(equals + 1);
+  if (!known || name.empty()) {
+    return fmt::format(
+        "'{}' names no field; write FIELD=NAME, the field one of {}, the name a column or key",
+        text, fmt::join(fields, ", "));
+  }
+  for (std::size_t at = name.find('~'); name.starts_with('/') && at != std::string::npos;
+       at = name.find('~', at + 1)) {
+    if (name.compare(at + 1, 1, "0") != 0 && name.compare(at + 1, 1, "1") != 0) {
+      return fmt::format("'{}' is no JSON Pointer; write ~0 for a ~ in it, ~1 for a slash", name);
+    }
+  }
+  return "";
 }
 
 std::string plural(std::size_t count, const char* noun) {
@@ -102,6 +126,13 @@ void add_common_options(CLI::App& app, ReadingOptions& options) {
   app.add_option("--input-format", options.input_format,
                  "Format of the articles (default: by content, then by name)")
       ->type_name("NAME");
+  app.add_option("--field", options.fields,
+                 "What a column of CSV or a key of JSON is called that holds the text, the title, "
+                 "...: text=body_html, or text=/content/body; may be repeated")
+      ->type_name("FIELD=NAME")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->check(CLI::Validator(check_field, "", ""));
   app.add_flag("-q,--quiet", options.quiet, "Print errors only");
 }
 

@@ -25,6 +25,7 @@ struct ReadingOptions {
   std::vector<std::string> inputs;
   std::string published;
   std::string input_format;
+  std::vector<std::string> fields;  ///< "text=body_html"
   DataOptions data;
   unsigned threads = 0;  ///< 0: as many as there are cores
   bool quiet = false;

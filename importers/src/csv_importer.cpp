@@ -13,6 +13,7 @@
 #include "csv_records.hpp"
 #include "decode_text.hpp"
 #include "fabula/text/utf8.hpp"
+#include "field_names.hpp"
 #include "finish_article.hpp"
 #include "formats.hpp"
 
@@ -22,43 +23,20 @@ namespace {
 constexpr std::size_t no_column = static_cast<std::size_t>(-1);
 constexpr const char* blank = " \t\n";
 
-enum Column { id, title, text, url, source, author, language, published, columns };
+using Columns = std::array<std::size_t, field_count>;
 
-/// What columns are called, in lower case; the first that a header has counts.
-constexpr std::array<std::pair<std::string_view, Column>, 20> column_names = {{
-    {"id", id},
-    {"title", title},
-    {"headline", title},
-    {"text", text},
-    {"body", text},
-    {"content", text},
-    {"article", text},
-    {"url", url},
-    {"link", url},
-    {"source", source},
-    {"publisher", source},
-    {"publication", source},
-    {"author", author},
-    {"byline", author},
-    {"language", language},
-    {"lang", language},
-    {"published", published},
-    {"date", published},
-    {"published_at", published},
-    {"publication_date", published},
-}};
-
-using Columns = std::array<std::size_t, columns>;
-
-Columns columns_of(const std::vector<std::string>& header) {
+/// Where each field stands; names are compared without regard to case.
+Columns columns_of(const std::vector<std::string>& header, const ImportOptions& options) {
   Columns result;
   result.fill(no_column);
-  for (const auto& [name, column] : column_names) {
-    const auto found = std::find_if(header.begin(), header.end(), [n = name](const std::string& h) {
-      return ascii_lower(h) == n;
-    });
-    if (result[column] == no_column && found != header.end()) {
-      result[column] = static_cast<std::size_t>(found - header.begin());
+  for (std::size_t field = 0; field < field_count; ++field) {
+    for (const std::string& name : names_of(static_cast<Field>(field), options)) {
+      const auto found = std::find_if(header.begin(), header.end(), [&](const std::string& h) {
+        return ascii_lower(h) == ascii_lower(name);
+      });
+      if (result[field] == no_column && found != header.end()) {
+        result[field] = static_cast<std::size_t>(found - header.begin());
+      }
     }
   }
   return result;
@@ -146,12 +124,13 @@ class CsvImporter final : public Importer {
               diagnostics);
       return false;
     }
-    columns_ = columns_of(record.fields);
+    columns_ = columns_of(record.fields, options_);
     width_ = record.fields.size();
-    if (columns_[text] == no_column) {
+    if (columns_[static_cast<std::size_t>(Field::text)] == no_column) {
       problem("csv-missing-column",
-              "the header has no column 'text'; name the column of the articles so", 1,
-              diagnostics);
+              "the header has no column 'text'; name the column of the articles so, or say "
+              "--field text=NAME",
+              1, diagnostics);
       return false;
     }
     return true;
@@ -179,20 +158,22 @@ class CsvImporter final : public Importer {
       return std::nullopt;
     }
     decode(record, diagnostics);
-    const auto at = [&](Column column) {
-      return columns_[column] == no_column ? std::string() : record.fields[columns_[column]];
+    const auto at = [&](Field field) {
+      const std::size_t column = columns_[static_cast<std::size_t>(field)];
+      return column == no_column ? std::string() : record.fields[column];
     };
     ArticleMeta meta;
-    meta.id = at(id);
-    meta.title = at(title);
-    meta.url = at(url);
-    meta.source = at(source);
-    meta.author = at(author);
-    meta.language = at(language);
-    set_published(meta, at(published), "date", options_, record.line, diagnostics);
+    meta.id = at(Field::id);
+    meta.title = at(Field::title);
+    meta.url = at(Field::url);
+    meta.source = at(Field::source);
+    meta.author = at(Field::author);
+    meta.language = at(Field::language);
+    meta.dateline = at(Field::dateline);
+    set_published(meta, at(Field::published), "date", options_, record.line, diagnostics);
     Layout layout;
     layout.add(meta.title, Block::Kind::headline);
-    layout.add_paragraphs(at(text));
+    layout.add_paragraphs(at(Field::text));
     return finish_article(std::move(meta), std::move(layout.text), std::move(layout.blocks),
                           options_, record.line, diagnostics);
   }

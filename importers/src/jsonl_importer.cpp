@@ -1,3 +1,4 @@
+#include <array>
 #include <cstdint>
 #include <istream>
 #include <limits>
@@ -5,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -12,6 +14,7 @@
 #include "ascii.hpp"
 #include "fabula/text/utf8.hpp"
 #include "fabula/time/when.hpp"
+#include "field_names.hpp"
 #include "finish_article.hpp"
 #include "formats.hpp"
 #include "json_records.hpp"
@@ -22,18 +25,25 @@ namespace {
 
 using nlohmann::json;
 
-/// The first of the keys that holds a string or a number.
-std::string text_at(const json& object, std::initializer_list<const char*> keys) {
-  for (const char* const key : keys) {
+/// The value of a key, or of a JSON Pointer; null where there is none.
+const json* value_at(const json& object, const std::string& key) {
+  if (!key.starts_with('/')) {
     const auto found = object.find(key);
-    if (found == object.end()) {
-      continue;
+    return found == object.end() ? nullptr : &*found;
+  }
+  const json::json_pointer pointer(key);
+  return object.contains(pointer) ? &object.at(pointer) : nullptr;
+}
+
+/// The first of the keys that holds a string or a number.
+std::string text_at(const json& object, const std::vector<std::string>& keys) {
+  for (const std::string& key : keys) {
+    const json* const value = value_at(object, key);
+    if (value != nullptr && value->is_string()) {
+      return value->get<std::string>();
     }
-    if (found->is_string()) {
-      return found->get<std::string>();
-    }
-    if (found->is_number_integer()) {
-      return found->dump();
+    if (value != nullptr && value->is_number_integer()) {
+      return value->dump();
     }
   }
   return {};
@@ -100,7 +110,11 @@ std::optional<std::vector<Block>> blocks_of(const json& list, std::string_view t
 class JsonLinesImporter final : public Importer {
  public:
   JsonLinesImporter(std::istream& in, ImportOptions options)
-      : records_(in, options.max_article_bytes), options_(std::move(options)) {}
+      : records_(in, options.max_article_bytes), options_(std::move(options)) {
+    for (std::size_t field = 0; field < field_count; ++field) {
+      names_[field] = names_of(static_cast<Field>(field), options_);
+    }
+  }
 
   std::optional<Article> next(Diagnostics& diagnostics) override {
     for (JsonRecords::Record record; records_.next(record);) {
@@ -129,20 +143,24 @@ class JsonLinesImporter final : public Importer {
     if (!object.is_object()) {
       return skip("jsonl-broken-line", "this line is no JSON object", diagnostics);
     }
-    std::string text = text_at(object, {"text", "body", "content"});
+    const auto at = [&](Field field) {
+      return text_at(object, names_[static_cast<std::size_t>(field)]);
+    };
+    std::string text = at(Field::text);
     if (text.empty()) {
-      return skip("jsonl-without-text", "this object has no 'text'", diagnostics);
+      return skip("jsonl-without-text",
+                  "this object has no 'text' (--field text=NAME tells what it calls it)",
+                  diagnostics);
     }
     ArticleMeta meta;
-    meta.id = text_at(object, {"id"});
-    meta.title = text_at(object, {"title", "headline"});
-    meta.source = text_at(object, {"source", "publisher"});
-    meta.author = text_at(object, {"author", "byline"});
-    meta.url = text_at(object, {"url", "link"});
-    meta.language = text_at(object, {"language", "lang"});
-    meta.dateline = text_at(object, {"dateline"});
-    const std::string date =
-        text_at(object, {"published", "date", "published_at", "datePublished"});
+    meta.id = at(Field::id);
+    meta.title = at(Field::title);
+    meta.source = at(Field::source);
+    meta.author = at(Field::author);
+    meta.url = at(Field::url);
+    meta.language = at(Field::language);
+    meta.dateline = at(Field::dateline);
+    const std::string date = at(Field::published);
     const std::string from = text_at(object, {"published_from"});
     set_published(meta, date, from.empty() ? "published" : from, options_, line_, diagnostics);
     std::vector<Block> blocks = {{{0, static_cast<std::uint32_t>(text.size())}, Block::Kind::body}};
@@ -163,6 +181,7 @@ class JsonLinesImporter final : public Importer {
 
   JsonRecords records_;
   ImportOptions options_;
+  std::array<std::vector<std::string>, field_count> names_;
   std::uint32_t line_ = 0;
 };
 

@@ -152,6 +152,7 @@ void ArticleReader::open(std::istream& in, const std::string& path) {
   ImportOptions options;
   options.path = path_;
   options.published = options_.published;
+  options.fields = options_.fields;
   options.max_article_bytes = options_.limits.input_bytes;
   options.words = options_.words;
   options.pages = options_.pages;

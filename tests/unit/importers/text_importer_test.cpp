@@ -195,6 +195,20 @@ TEST(JsonLines, ReadsBlocksInCodePoints) {
   EXPECT_EQ(a.text(a.blocks().at(1).span), "Prices rose.");
 }
 
+TEST(JsonLines, ReadsFieldsByTheNamesThatTheUserGives) {
+  ImportOptions options;
+  options.fields = {{"text", "/content/body"}, {"title", "kopf"}, {"text", "body"}};
+  const Read r = read("jsonl",
+                      "{\"kopf\": \"Mill\", \"content\": {\"body\": \"The mill closed.\"}}\n"
+                      "{\"title\": \"Mill\", \"content\": [1], \"body\": \"It opened.\"}\n",
+                      options);
+  ASSERT_EQ(r.articles.size(), 2U);
+  EXPECT_EQ(r.articles.at(0).text(), "The mill closed.");
+  EXPECT_EQ(r.articles.at(0).meta().title, "Mill");
+  EXPECT_EQ(r.articles.at(1).text(), "It opened.");
+  EXPECT_EQ(r.articles.at(1).meta().title, "Mill");
+}
+
 TEST(JsonLines, SkipsBrokenLinesAndGoesOn) {
   const Read r =
       read("jsonl", "{\"text\": \n\n{\"title\": \"no text\"}\n{\"text\": \"The mill closed.\"}\n");
@@ -228,6 +242,14 @@ TEST(Csv, ReadsQuotedFieldsOverLines) {
   EXPECT_EQ(a.meta().title, "Mill, old, closes");
   EXPECT_EQ(published(a), "2019-01-04");
   EXPECT_EQ(bodies(a), (std::vector<std::string>{"The \"old\" mill closed.", "Nobody came."}));
+}
+
+TEST(Csv, ReadsColumnsByTheNamesThatTheUserGives) {
+  ImportOptions options;
+  options.fields = {{"text", "Inhalt"}, {"published", "wann"}};
+  const Read r = read("csv", "Wann,INHALT\n2019-01-04,The mill closed.\n", options);
+  EXPECT_EQ(bodies(r.articles.at(0)), (std::vector<std::string>{"The mill closed."}));
+  EXPECT_EQ(published(r.articles.at(0)), "2019-01-04");
 }
 
 TEST(Csv, NamesTheMissingColumnAndTheOpenQuote) {

@@ -19,6 +19,16 @@ namespace fabula::importers {
 
 class Expansion;
 
+/// What a column of CSV or a key of JSON is called that holds a field of the article; with a slash
+/// in front it is a JSON Pointer (RFC 6901): "/content/body".
+struct FieldName {
+  std::string field;  ///< one of article_fields()
+  std::string name;
+};
+
+/// The fields that can be named: "id", "title", "text", ...
+const std::vector<std::string>& article_fields();
+
 /// What is known of the input beside its bytes: what the user says of it, and what holds it.
 struct ImportOptions {
   std::string path;                  ///< UTF-8; for diagnostics and file names with dates
@@ -31,6 +41,7 @@ struct ImportOptions {
   const ArticleWords* words = &no_article_words;
   const PageRules* pages = &no_page_rules;  ///< how web pages call their parts; the same
   std::string format{};                     ///< by name; empty: by content, then by the path
+  std::vector<FieldName> fields{};          ///< they go before the usual names
   std::string url{};      ///< the address it was fetched from, where an archive says so
   std::string charset{};  ///< its character set, where an archive or a mail says so
   std::size_t max_archive_depth = InputLimits().archive_depth;

@@ -23,6 +23,7 @@ namespace fabula::importers {
 struct ReadOptions {
   std::string format;                      ///< by name; empty: by content, then by file name
   std::optional<Instant> published;        ///< --published
+  std::vector<FieldName> fields;           ///< --field
   std::istream* standard_input = nullptr;  ///< what "-" reads
   InputLimits limits;
   const ArticleWords* words = &no_article_words;  ///< as in ImportOptions
