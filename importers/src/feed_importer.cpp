@@ -107,9 +107,12 @@ ImportFormat::Match recognises(std::string_view head, std::string_view path) {
   }
   const bool feed = holds(head, "<rss") || holds(head, "<feed") || holds(head, "<rdf:RDF") ||
                     holds(head, "<channel") || holds(head, "<CHANNEL") || holds(head, ":feed ");
+  // A message of an agency has channels, too.
+  const bool message = holds(head, "<newsMessage") || holds(head, "iptc.org/std/nar");
   const bool named = has_extension(path, {".rss", ".atom"});
-  return head[first] == '<' && !holds(head, "<html") && (feed || named) ? ImportFormat::Match::sure
-                                                                        : ImportFormat::Match::no;
+  return head[first] == '<' && !holds(head, "<html") && !message && (feed || named)
+             ? ImportFormat::Match::sure
+             : ImportFormat::Match::no;
 }
 
 }  // namespace

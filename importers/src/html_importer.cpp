@@ -1,6 +1,9 @@
+#include <algorithm>
+#include <array>
 #include <istream>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "ascii.hpp"
@@ -69,16 +72,26 @@ class HtmlImporter final : public Importer {
   bool done_ = false;
 };
 
+/// What a piece of a page begins with, as a database or a program saves it.
+bool is_part_of_page(std::string_view tag) {
+  constexpr std::array<std::string_view, 14> elements = {"article", "body", "div",   "h1", "h2",
+                                                         "head",    "main", "meta",  "ol", "p",
+                                                         "section", "span", "table", "ul"};
+  const std::string_view name = tag.substr(0, tag.find_first_of(" \t\r\n/>"));
+  return std::find(elements.begin(), elements.end(), name) != elements.end();
+}
+
 ImportFormat::Match recognises(std::string_view head, std::string_view path) {
   const std::string lower = to_lower(well_formed(std::string(head)));
   const std::size_t first = lower.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   const bool markup = first != std::string::npos && lower[first] == '<';
   if (markup && (lower.find("<html") != std::string::npos ||
-                 lower.find("<!doctype html") != std::string::npos)) {
+                 lower.find("<!doctype html") != std::string::npos ||
+                 is_part_of_page(std::string_view(lower).substr(first + 1)))) {
     return ImportFormat::Match::sure;
   }
-  return has_extension(path, {".html", ".htm"}) ? ImportFormat::Match::sure
-                                                : ImportFormat::Match::no;
+  return has_extension(path, {".html", ".htm", ".xhtml"}) ? ImportFormat::Match::sure
+                                                          : ImportFormat::Match::no;
 }
 
 }  // namespace

@@ -151,6 +151,17 @@ TEST(TextImporter, ReadsWhatIsNoUtf8AsWindows1252) {
   EXPECT_TRUE(r.said("text-not-utf8"));
 }
 
+TEST(TextImporter, TakesNoMarkupForText) {
+  const Read r = read("text",
+                      "<?xml version='1.0'?>\n<!-- a list -->\n<groupSet root='G1'>\n"
+                      "<title>The mill closes</title></groupSet>\n");
+  EXPECT_TRUE(r.articles.empty());
+  ASSERT_TRUE(r.said("text-is-markup"));
+  EXPECT_NE(r.diagnostics.at(0).message.find("<groupSet>"), std::string::npos);
+  EXPECT_EQ(read("text", "<3 mills closed on Monday, the union said.").articles.size(), 1U);
+  EXPECT_EQ(read("text", "The mill <of old> closed, <so they say>").articles.size(), 1U);
+}
+
 TEST(TextImporter, OneWordAndBlankLinesAreNoStory) {
   for (const std::string& bytes : {std::string("word"), std::string(100000, '\n')}) {
     const Read r = read("text", bytes);
@@ -171,6 +182,22 @@ TEST(FileNames, AreKnownInCapitals) {
       EXPECT_EQ(format.recognises("Title;Body", name + ".gone"), ImportFormat::Match::no) << name;
     }
   }
+}
+
+TEST(Formats, ArePickedByTheFirstElement) {
+  const auto picked = [](std::string_view head) {
+    for (const ImportFormat& format : builtin_importers()) {
+      if (format.recognises(head, "in") == ImportFormat::Match::sure) {
+        return format.name;
+      }
+    }
+    return std::string("none");
+  };
+  EXPECT_EQ(picked("<p class=lead>The mill closed.</p>"), "html");
+  EXPECT_EQ(picked("\n<DIV>The mill closed.</DIV>"), "html");
+  EXPECT_EQ(picked("<pages>The mill closed.</pages>"), "none");
+  EXPECT_EQ(picked("<newsMessage><header><channel>TVS</channel></header>"), "newsml");
+  EXPECT_EQ(picked("<rss><channel><title>Mill</title>"), "feed");
 }
 
 TEST(JsonLines, KeepsIdTextAndDate) {
