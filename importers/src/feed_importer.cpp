@@ -12,6 +12,7 @@
 #include "decode_markup.hpp"
 #include "feed/read_feed.hpp"
 #include "finish_article.hpp"
+#include "first_element.hpp"
 #include "formats.hpp"
 #include "html/fragment.hpp"
 #include "story_builder.hpp"
@@ -107,12 +108,11 @@ ImportFormat::Match recognises(std::string_view head, std::string_view path) {
   }
   const bool feed = holds(head, "<rss") || holds(head, "<feed") || holds(head, "<rdf:RDF") ||
                     holds(head, "<channel") || holds(head, "<CHANNEL") || holds(head, ":feed ");
-  // A message of an agency has channels, too.
-  const bool message = holds(head, "<newsMessage") || holds(head, "iptc.org/std/nar");
   const bool named = has_extension(path, {".rss", ".atom"});
-  return head[first] == '<' && !holds(head, "<html") && !message && (feed || named)
-             ? ImportFormat::Match::sure
-             : ImportFormat::Match::no;
+  const std::string_view root = first_element(head);
+  const bool other = is_agency_root(root) || (holds(head, "<html") && !is_feed_root(root));
+  return head[first] == '<' && !other && (feed || named) ? ImportFormat::Match::sure
+                                                         : ImportFormat::Match::no;
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "decode_markup.hpp"
 #include "fabula/text/character.hpp"
 #include "finish_article.hpp"
+#include "first_element.hpp"
 #include "formats.hpp"
 #include "html/page.hpp"
 #include "html/page_parts.hpp"
@@ -73,25 +74,27 @@ class HtmlImporter final : public Importer {
 };
 
 /// What a piece of a page begins with, as a database or a program saves it.
-bool is_part_of_page(std::string_view tag) {
+bool is_part_of_page(std::string_view element) {
   constexpr std::array<std::string_view, 14> elements = {"article", "body", "div",   "h1", "h2",
                                                          "head",    "main", "meta",  "ol", "p",
                                                          "section", "span", "table", "ul"};
-  const std::string_view name = tag.substr(0, tag.find_first_of(" \t\r\n/>"));
-  return std::find(elements.begin(), elements.end(), name) != elements.end();
+  return std::find(elements.begin(), elements.end(), element) != elements.end();
 }
 
 ImportFormat::Match recognises(std::string_view head, std::string_view path) {
   const std::string lower = to_lower(well_formed(std::string(head)));
-  const std::size_t first = lower.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  const bool markup = first != std::string::npos && lower[first] == '<';
-  if (markup && (lower.find("<html") != std::string::npos ||
-                 lower.find("<!doctype html") != std::string::npos ||
-                 is_part_of_page(std::string_view(lower).substr(first + 1)))) {
-    return ImportFormat::Match::sure;
+  const std::size_t begin = lower.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  const bool markup = begin != std::string::npos && lower[begin] == '<';
+  const std::string_view first = first_element(head);
+  if (is_agency_root(first) || is_feed_root(first)) {
+    return ImportFormat::Match::no;
   }
-  return has_extension(path, {".html", ".htm", ".xhtml"}) ? ImportFormat::Match::sure
-                                                          : ImportFormat::Match::no;
+  const bool page = lower.find("<html") != std::string::npos ||
+                    lower.find("<!doctype html") != std::string::npos ||
+                    is_part_of_page(ascii_lower(first));
+  return (markup && page) || has_extension(path, {".html", ".htm", ".xhtml"})
+             ? ImportFormat::Match::sure
+             : ImportFormat::Match::no;
 }
 
 }  // namespace

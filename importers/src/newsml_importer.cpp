@@ -13,6 +13,7 @@
 #include "boilerplate.hpp"
 #include "bounded_input.hpp"
 #include "date_in_text.hpp"
+#include "dateline.hpp"
 #include "decode_markup.hpp"
 #include "finish_article.hpp"
 #include "formats.hpp"
@@ -146,6 +147,13 @@ class NewsMlImporter final : public Importer {
     return stated_date(text, options_.words->dates, {});
   }
 
+  /// "GREY FORD, March 5": the place alone; as it stands where it is no dateline of that form.
+  [[nodiscard]] std::string place_of(std::string dateline) const {
+    // A story has it with a dash behind it.
+    const auto read = read_dateline(dateline + " - x", *options_.words);
+    return read && !read->place.empty() ? read->place : dateline;
+  }
+
   std::optional<Article> news_item(const pugi::xml_node& item, Diagnostics& diagnostics) const {
     StoryBuilder builder(*options_.words);
     const pugi::xml_node about = find(item, {"itemMeta"});
@@ -161,7 +169,7 @@ class NewsMlImporter final : public Importer {
     meta.language = first_of(
         {find(content, {"language"}).attribute("tag").value(), item.attribute("xml:lang").value()});
     meta.dateline =
-        first_of({text_at(content, {"dateline"}), text_at(content, {"located", "name"})});
+        first_of({place_of(text_at(content, {"dateline"})), text_at(content, {"located", "name"})});
     builder.date(date(text_at(about, {"firstCreated"})), "firstCreated");
     builder.date(date(text_at(content, {"contentCreated"})), "contentCreated");
     builder.date(date(text_at(about, {"versionCreated"})), "versionCreated");
@@ -241,8 +249,8 @@ class NewsMlImporter final : public Importer {
     const std::string byline = text_at(head, {"byline"});
     meta.author = first_of({meta.author, text_at(head, {"byline", "person"}),
                             author_of(byline, *options_.words), byline});
-    meta.dateline = first_of(
-        {meta.dateline, text_at(head, {"dateline", "location"}), text_at(head, {"dateline"})});
+    meta.dateline = first_of({meta.dateline, text_at(head, {"dateline", "location"}),
+                              place_of(text_at(head, {"dateline"}))});
     walk(find(body, {"body.content"}), [&builder](const pugi::xml_node& node) {
       const std::string_view name = local_name(node);
       if (name == "media" || name == "body.end") {

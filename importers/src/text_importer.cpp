@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <istream>
 #include <string>
 #include <string_view>
@@ -6,32 +5,21 @@
 
 #include <fmt/format.h>
 
-#include "ascii.hpp"
 #include "finish_article.hpp"
+#include "first_element.hpp"
 #include "formats.hpp"
 #include "story_text.hpp"
 
 namespace fabula::importers {
 namespace {
 
+constexpr std::size_t longest_name = 40;
+
 /// The element that a text is the content of, where it is XML of some kind and no text.
-std::string element_around(std::string_view text) {
-  constexpr std::string_view blank = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(blank);
-  if (begin == std::string_view::npos || text[begin] != '<' ||
-      text[text.find_last_not_of(blank)] != '>') {
-    return {};
-  }
-  std::size_t tag = begin;
-  while (tag != std::string_view::npos &&
-         (text.compare(tag, 2, "<?") == 0 || text.compare(tag, 2, "<!") == 0)) {
-    tag = text.find('<', tag + 1);
-  }
-  const std::size_t end =
-      tag == std::string_view::npos ? tag : text.find_first_of(" \t\r\n/>", tag + 1);
-  const bool named = end != std::string_view::npos && end > tag + 1 &&
-                     ascii_lower(text[tag + 1]) >= 'a' && ascii_lower(text[tag + 1]) <= 'z';
-  return named ? std::string(text.substr(tag + 1, std::min<std::size_t>(end - tag - 1, 40))) : "";
+std::string_view element_around(std::string_view text) {
+  const std::size_t last = text.find_last_not_of(" \t\r\n");
+  const bool closed = last != std::string_view::npos && text[last] == '>';
+  return closed ? first_element(text) : std::string_view();
 }
 
 /// Plain text, one article a file.
@@ -47,13 +35,13 @@ class TextImporter final : public Importer {
     if (!text) {
       return std::nullopt;
     }
-    if (const std::string element = element_around(*text); !element.empty()) {
+    if (const std::string_view element = element_around(*text); !element.empty()) {
       diagnostics.push_back(
           {Severity::error,
            "text-is-markup",
            fmt::format("it is markup of a form that is not known: its first element is <{}>; take "
                        "the text out of it, or name its form with --input-format; skipped",
-                       element),
+                       element.substr(0, longest_name)),
            {options_.path, 0, 0}});
       return std::nullopt;
     }
