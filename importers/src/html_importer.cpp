@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <istream>
 #include <memory>
 #include <string>
@@ -8,6 +9,7 @@
 
 #include "ascii.hpp"
 #include "bounded_input.hpp"
+#include "date_in_text.hpp"
 #include "decode_markup.hpp"
 #include "fabula/text/character.hpp"
 #include "finish_article.hpp"
@@ -20,57 +22,136 @@
 namespace fabula::importers {
 namespace {
 
-/// A web page, one article a file.
+/// A web page: one article, or of a live blog one a post.
 class HtmlImporter final : public Importer {
  public:
   HtmlImporter(std::istream& in, ImportOptions options) : in_(in), options_(std::move(options)) {}
 
   std::optional<Article> next(Diagnostics& diagnostics) override {
-    if (std::exchange(done_, true)) {
+    if (!std::exchange(read_, true)) {
+      read_page(diagnostics);
+    }
+    if (articles_.empty()) {
       return std::nullopt;
     }
+    Article article = std::move(articles_.front());
+    articles_.pop_front();
+    return article;
+  }
+
+ private:
+  static constexpr std::size_t max_depth = 512;
+
+  void read_page(Diagnostics& diagnostics) {
     auto bytes = read_all(in_, options_.max_article_bytes);
     if (!bytes) {
       diagnostics.push_back(too_large_for_an_article(options_, 0));
-      return std::nullopt;
+      return;
     }
     DecodedText decoded = decode_markup(std::move(*bytes), options_.charset);
     report_encoding(decoded, options_, diagnostics);
     const html::Page page =
         html::read_page(decoded.text, max_depth, *options_.words, *options_.pages);
     const auto story = html::story_blocks(page, *options_.words);
+    const html::PageNames names = names_of(page, story);
+    report_paywall(page, diagnostics);
+    if (tells_posts(page, story)) {
+      add_posts(page, names, diagnostics);
+      return;
+    }
     StoryBuilder builder(*options_.words);
-    describe(page, story, builder);
+    describe(page, names, builder);
+    const html::PageDates dates = html::page_dates(page, story, names, options_.words->dates);
+    builder.date(dates.published, dates.published_from);
     for (const std::uint32_t i : story) {
       builder.body(std::string(page.text.of(page.text.blocks[i])));
     }
-    StoryText result = std::move(builder).finish();
-    return finish_article(std::move(result.meta), std::move(result.text), std::move(result.blocks),
-                          options_, 0, diagnostics);
+    finish(std::move(builder), diagnostics);
   }
 
- private:
-  static constexpr std::size_t max_depth = 512;
+  /// Whether the metadata hold a live blog's posts, and not the last one or two of many.
+  static bool tells_posts(const html::Page& page, const std::vector<std::uint32_t>& story) {
+    std::size_t told = 0;
+    for (const html::LinkedArticle& blog : page.linked) {
+      for (const html::LinkedArticle::Post& post : blog.posts) {
+        told += post.body.size();
+      }
+    }
+    std::size_t seen = 0;
+    for (const std::uint32_t i : story) {
+      seen += page.text.blocks[i].length;
+    }
+    return told > seen / 2;
+  }
 
-  void describe(const html::Page& page, const std::vector<std::uint32_t>& story,
-                StoryBuilder& builder) const {
+  /// The posts of a live blog, each with its own date, the first one first. Those without text of
+  /// their own are pictures and the like.
+  void add_posts(const html::Page& page, const html::PageNames& names, Diagnostics& diagnostics) {
+    for (const html::LinkedArticle& blog : page.linked) {
+      for (auto post = blog.posts.rbegin(); post != blog.posts.rend(); ++post) {
+        const std::string body = html::plain_text(post->body);
+        if (body.empty()) {
+          continue;
+        }
+        StoryBuilder builder(*options_.words);
+        describe(page, names, builder);
+        if (!post->headline.empty()) {
+          builder.meta().title = post->headline;
+        }
+        builder.date(stated_date(post->published, options_.words->dates,
+                                 date_style(names.language, options_.words->dates)),
+                     "JSON-LD");
+        builder.body(body);
+        finish(std::move(builder), diagnostics);
+      }
+    }
+  }
+
+  void finish(StoryBuilder builder, Diagnostics& diagnostics) {
+    StoryText result = std::move(builder).finish();
+    auto article = finish_article(std::move(result.meta), std::move(result.text),
+                                  std::move(result.blocks), options_, 0, diagnostics);
+    if (article) {
+      articles_.push_back(std::move(*article));
+    }
+  }
+
+  void report_paywall(const html::Page& page, Diagnostics& diagnostics) const {
+    const bool paywalled =
+        std::any_of(page.linked.begin(), page.linked.end(),
+                    [](const html::LinkedArticle& article) { return article.paywalled; });
+    if (paywalled) {
+      diagnostics.push_back({Severity::warning,
+                             "article-paywalled",
+                             "the page says that its story is for subscribers; what is read may be "
+                             "its first lines alone",
+                             {options_.path, 0, 0}});
+    }
+  }
+
+  [[nodiscard]] html::PageNames names_of(const html::Page& page,
+                                         const std::vector<std::uint32_t>& story) const {
     html::PageNames names = html::page_names(page, story, *options_.words);
     if (names.url.empty()) {
       names.url = well_formed(options_.url);
     }
-    const html::PageDates dates = html::page_dates(page, story, names, options_.words->dates);
+    return names;
+  }
+
+  static void describe(const html::Page& page, const html::PageNames& names,
+                       StoryBuilder& builder) {
     ArticleMeta& meta = builder.meta();
     meta.title = names.title;
     meta.source = names.site;
     meta.author = names.author;
     meta.url = names.url;
     meta.language = names.language.empty() ? page.language : names.language;
-    builder.date(dates.published, dates.published_from);
   }
 
   std::istream& in_;
   ImportOptions options_;
-  bool done_ = false;
+  std::deque<Article> articles_;
+  bool read_ = false;
 };
 
 /// What a piece of a page begins with, as a database or a program saves it.
@@ -101,7 +182,7 @@ ImportFormat::Match recognises(std::string_view head, std::string_view path) {
 
 ImportFormat html_format() {
   return {"html",
-          "web pages: the story without menus, captions, comments; with author, date, site",
+          "web pages: the story without menus, captions, comments; posts of live blogs",
           {"html", "htm", "xhtml"},
           recognises,
           [](std::istream& in, ImportOptions options) {

@@ -115,6 +115,41 @@ TEST(HtmlImporter, BelievesTheDateLineWhereMetadataAreVagueOrContradictOneAnothe
   EXPECT_EQ(published(only(page(linked, line))), "2019-03-04");
 }
 
+TEST(HtmlImporter, ReadsThePostsOfALiveBlog) {
+  const std::string head =
+      "<html><head><script type='application/ld+json'>{\"@type\": \"LiveBlogPosting\", "
+      "\"headline\": \"Floods: live\", \"datePublished\": \"2021-05-04T06:00:00+02:00\", "
+      "\"liveBlogUpdate\": [{\"@type\": \"BlogPosting\", \"headline\": \"Bridge closes\", "
+      "\"datePublished\": \"2021-05-04T09:30:00+02:00\", \"articleBody\": \"<p>The city closed the "
+      "bridge.</p>\"}, {\"@type\": \"BlogPosting\", \"datePublished\": "
+      "\"2021-05-04T08:00:00+02:00\", \"articleBody\": \"The river rose by a metre.\"}, "
+      "{\"@type\": \"BlogPosting\", \"headline\": \"A picture\"}]}</script></head><body>";
+  const Read r = read("html", head + "<p>The river rose by a metre.</p></body></html>");
+  ASSERT_EQ(r.articles.size(), 2U);
+  EXPECT_EQ(r.articles.at(0).text(), "The river rose by a metre.");
+  EXPECT_EQ(r.articles.at(0).meta().title, "Floods: live");
+  EXPECT_EQ(published(r.articles.at(0)), "2021-05-04T08:00:00+02:00");
+  EXPECT_EQ(r.articles.at(1).text(), "The city closed the bridge.");
+  EXPECT_EQ(r.articles.at(1).meta().title, "Bridge closes");
+  // Where the page shows more than the last posts, it is read as a whole.
+  std::string body;
+  for (int i = 0; i < 8; ++i) {
+    body += "<p>The river rose by a metre in the night, the mayor said on Tuesday morning.</p>";
+  }
+  EXPECT_EQ(read("html", head + body + "</body></html>").articles.size(), 1U);
+}
+
+TEST(HtmlImporter, SaysSoWhereTheStoryIsForSubscribers) {
+  const auto with = [](const std::string& free) {
+    return read("html", page("<script type='application/ld+json'>{\"@type\": \"NewsArticle\", "
+                             "\"isAccessibleForFree\": " +
+                                 free + "}</script>",
+                             ""));
+  };
+  EXPECT_TRUE(with("false").said("article-paywalled"));
+  EXPECT_FALSE(with("true").said("article-paywalled"));
+}
+
 TEST(HtmlImporter, TakesNoDateOfAnotherArticleOrComment) {
   EXPECT_EQ(
       published(only(page("",
