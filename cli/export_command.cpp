@@ -39,6 +39,17 @@ std::vector<std::string> names_of(exporters::ExportFormat::Kind kind) {
   return names;
 }
 
+/// The format that a file of this name is in, the first in the list where there are more.
+std::string format_of_file(const std::string& path, exporters::ExportFormat::Kind kind,
+                           const std::string& otherwise) {
+  for (const auto& format : exporters::builtin_exporters()) {
+    if (format.kind == kind && path.ends_with("." + format.extension)) {
+      return format.name;
+    }
+  }
+  return otherwise;
+}
+
 exporters::ExportFormat format_named(const std::string& name, exporters::ExportFormat::Kind kind) {
   const auto formats = exporters::builtin_exporters();
   return *std::find_if(formats.begin(), formats.end(), [&](const auto& format) {
@@ -56,7 +67,10 @@ void warn_of_unknown_actors(const Story& story, const FilterOptions& filter) {
 }
 
 int run(const Options& options, const ExportCommand& command) {
-  const auto format = format_named(options.format, command.kind);
+  const auto format = format_named(
+      options.format.empty() ? format_of_file(options.output, command.kind, command.default_format)
+                             : options.format,
+      command.kind);
   ArticleInput input(options.reading);
   Story story = read_story(input, options.reading);
   if (!options.reading.quiet) {
@@ -111,10 +125,9 @@ void add_export_command(CLI::App& app, int& exit_code, const ExportCommand& comm
   add_filter_options(*sub, options->filter);
   add_as_of_option(*sub, options->reading);
   sub->add_option("-f,--format", options->format,
-                  fmt::format("{}", fmt::join(names_of(command.kind), ", ")))
+                  fmt::format("{} (default: by the name of the file to write, else {})",
+                              fmt::join(names_of(command.kind), ", "), command.default_format))
       ->type_name("FORMAT")
-      ->default_str(command.default_format)
-      ->default_val(command.default_format)
       ->check(CLI::Validator(CLI::IsMember(names_of(command.kind))).description(""));
   sub->add_option("-o,--output", options->output, "File to write (default: standard output)")
       ->type_name("FILE");

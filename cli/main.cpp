@@ -7,6 +7,7 @@
 #include "commands.hpp"
 #include "fabula/error.hpp"
 #include "output.hpp"
+#include "usage.hpp"
 
 namespace fabula::cli {
 namespace {
@@ -21,6 +22,7 @@ int run(int argc, char** argv) {
       "fabula COMMAND --help tells more, with examples.\n"
       "Data goes to standard output, everything else to standard error.\n"
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was skipped.");
+  app.failure_message(usage_message);
   add_build(app, exit_code);
   add_add(app, exit_code);
   add_remove(app, exit_code);

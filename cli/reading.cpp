@@ -59,6 +59,14 @@ std::string check_instant(const std::string& text) {
                                    text);
 }
 
+std::vector<std::string> input_formats() {
+  std::vector<std::string> names;
+  for (const auto& format : importers::builtin_importers()) {
+    names.push_back(format.name);
+  }
+  return names;
+}
+
 std::string check_field(const std::string& text) {
   const std::size_t equals = text.find('=');
   const auto& fields = importers::article_fields();
@@ -125,7 +133,8 @@ void add_common_options(CLI::App& app, ReadingOptions& options) {
                        "Publication date, where the articles do not say it or say it wrong");
   app.add_option("--input-format", options.input_format,
                  "Format of the articles (default: by content, then by name)")
-      ->type_name("NAME");
+      ->type_name("NAME")
+      ->check(CLI::Validator(CLI::IsMember(input_formats())).description(""));
   app.add_option("--field", options.fields,
                  "What a column of CSV or a key of JSON is called that holds the text, the title, "
                  "...: text=body_html, or text=/content/body; may be repeated")
