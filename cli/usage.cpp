@@ -1,49 +1,20 @@
 #include "usage.hpp"
 
-#include <algorithm>
-#include <cstddef>
 #include <string_view>
 #include <vector>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "fabula/text/nearest.hpp"
+
 namespace fabula::cli {
 namespace {
 
-/// How many letters must be put in, taken out, changed or swapped with their neighbour (optimal
-/// string alignment, a form of Damerau and Levenshtein's distance).
-std::size_t edits(std::string_view a, std::string_view b) {
-  std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
-  for (std::size_t i = 0; i <= a.size(); ++i) {
-    for (std::size_t j = 0; j <= b.size(); ++j) {
-      if (i == 0 || j == 0) {
-        d[i][j] = i + j;
-        continue;
-      }
-      d[i][j] = std::min(
-          {d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-        d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
-      }
-    }
-  }
-  return d[a.size()][b.size()];
-}
-
 /// "; did you mean 'timeline'?", or nothing where no name is near.
 std::string guess(std::string_view word, const std::vector<std::string>& names) {
-  constexpr std::size_t longest = 40;
-  std::string best;
-  std::size_t fewest = std::min<std::size_t>(word.size() / 2, 3);
-  for (const std::string& name : names) {
-    const std::size_t n = word.size() > longest ? longest : edits(word, name);
-    if (n < fewest || (n == fewest && best.empty())) {
-      fewest = n;
-      best = name;
-    }
-  }
-  return best.empty() ? "" : fmt::format("; did you mean '{}'?", best);
+  const auto meant = nearest(word, names);
+  return meant ? fmt::format("; did you mean '{}'?", *meant) : "";
 }
 
 std::vector<std::string> commands_of(const CLI::App& app) {

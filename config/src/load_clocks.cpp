@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "fabula/text/nearest.hpp"
 #include "zone_table.hpp"
 
 namespace fabula::config {

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "fabula/text/nearest.hpp"
 #include "fabula/time/edtf.hpp"
 #include "yaml_reader.hpp"
 

@@ -69,7 +69,4 @@ class YamlReader {
   bool ok_ = false;
 };
 
-/// The listed word nearest to `word` by edit distance, where one is near enough to be a slip.
-std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& words);
-
 }  // namespace fabula::config
