@@ -5,7 +5,6 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <yaml-cpp/exceptions.h>
 
 #include "fabula/config/load_actors.hpp"
 #include "fabula/config/load_article_words.hpp"
@@ -15,6 +14,7 @@
 #include "fabula/config/load_settings.hpp"
 #include "fabula/config/load_times.hpp"
 #include "fabula/error.hpp"
+#include "node.hpp"
 
 namespace fabula::config {
 namespace {
@@ -26,15 +26,12 @@ auto loaded(const std::filesystem::path& file, Diagnostics& problems, const Load
     -> decltype(load(file)) {
   try {
     return load(file);
-  } catch (const YAML::Exception& error) {
-    SourceLocation where{file.string(), 0, 0};
-    if (!error.mark.is_null()) {
-      where.line = static_cast<std::uint32_t>(error.mark.line + 1);
-      where.column = static_cast<std::uint32_t>(error.mark.column + 1);
-    }
-    problems.push_back({Severity::error, "config-invalid",
-                        fmt::format("it is not of the form that such rules have ({})", error.msg),
-                        std::move(where)});
+  } catch (const YamlError& error) {
+    problems.push_back(
+        {Severity::error,
+         "config-invalid",
+         fmt::format("it is not of the form that such rules have ({})", error.what()),
+         {file.string(), error.mark.line, error.mark.column}});
     return {};
   }
 }

@@ -15,7 +15,7 @@ namespace {
 using Gender = ActorRules::Gender;
 
 /// The words of a list, or of one text with blanks between them.
-ActorRules::Words words(const YamlReader& reader, const YAML::Node& map, const char* key) {
+ActorRules::Words words(const YamlReader& reader, const Node& map, const char* key) {
   ActorRules::Words result;
   for (const std::string& entry : reader.texts(map, key)) {
     std::istringstream in(entry);
@@ -26,7 +26,7 @@ ActorRules::Words words(const YamlReader& reader, const YAML::Node& map, const c
   return result;
 }
 
-void add_genders(const YamlReader& reader, const YAML::Node& map, const char* key, Gender gender,
+void add_genders(const YamlReader& reader, const Node& map, const char* key, Gender gender,
                  ActorRules::Table<Gender>& table) {
   for (const std::string& entry : words(reader, map, key)) {
     table.emplace(entry, gender);
@@ -41,7 +41,7 @@ class CountryLoader {
     if (!reader_.ok() || !reader_.allow_keys(reader_.root(), {"countries"})) {
       return;
     }
-    for (const YAML::Node& node : reader_.root()["countries"]) {
+    for (const Node& node : reader_.root()["countries"]) {
       if (reader_.allow_keys(
               node, {"code", "name", "names", "demonyms", "capitals", "seats", "ambiguous"})) {
         add(node);
@@ -50,7 +50,7 @@ class CountryLoader {
   }
 
  private:
-  void add(const YAML::Node& node) {
+  void add(const Node& node) {
     const auto index = static_cast<std::uint32_t>(rules_.countries.size());
     rules_.countries.push_back({reader_.text(node, "code"), reader_.text(node, "name"),
                                 reader_.flag_or(node, "ambiguous", false)});
@@ -65,14 +65,14 @@ class CountryLoader {
   }
 
   void put_all(ActorRules::Table<std::uint32_t>& table, const char* key, std::uint32_t index,
-               const YAML::Node& node) {
+               const Node& node) {
     for (const std::string& name : reader_.texts(node, key)) {
       put(table, name, index, node);
     }
   }
 
   void put(ActorRules::Table<std::uint32_t>& table, const std::string& name, std::uint32_t index,
-           const YAML::Node& node) {
+           const Node& node) {
     const auto [at, added] = table.emplace(name, index);
     if (!added && at->second != index) {
       reader_.problem(
@@ -88,7 +88,7 @@ void load_organizations(const YamlReader& reader, ActorRules& rules) {
   if (!reader.ok() || !reader.allow_keys(reader.root(), {"organizations"})) {
     return;
   }
-  for (const YAML::Node& node : reader.root()["organizations"]) {
+  for (const Node& node : reader.root()["organizations"]) {
     if (!reader.allow_keys(node, {"name", "names", "kind", "country", "is"})) {
       continue;
     }
@@ -119,7 +119,7 @@ void load_organizations(const YamlReader& reader, ActorRules& rules) {
 }
 
 void load_pronouns(const YamlReader& reader, ActorRules& rules) {
-  for (const YAML::Node& node : reader.root()["pronouns"]) {
+  for (const Node& node : reader.root()["pronouns"]) {
     if (!reader.allow_keys(
             node, {"word", "gender", "plural", "possessive", "reflexive", "relative", "person"})) {
       continue;
@@ -141,7 +141,7 @@ void load_pronouns(const YamlReader& reader, ActorRules& rules) {
 }
 
 void load_titles(const YamlReader& reader, ActorRules& rules) {
-  const YAML::Node titles = reader.root()["titles"];
+  const Node titles = reader.root()["titles"];
   if (!titles.IsDefined() || !reader.allow_keys(titles, {"masculine", "feminine", "any"})) {
     return;
   }
@@ -155,7 +155,7 @@ void load_titles(const YamlReader& reader, ActorRules& rules) {
 }
 
 void load_words(const YamlReader& reader, ActorRules& rules) {
-  const YAML::Node& root = reader.root();
+  const Node& root = reader.root();
   const std::initializer_list<std::pair<const char*, ActorRules::Words*>> lists = {
       {"former", &rules.former},
       {"person_nouns", &rules.person_nouns},

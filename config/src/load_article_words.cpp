@@ -77,11 +77,11 @@ class Loader {
       : yaml_(yaml), language_(std::move(language)), words_(words) {}
 
   void run() {
-    const YAML::Node& root = yaml_.root();
+    const Node& root = yaml_.root();
     if (!yaml_.allow_keys(root, {"lines", "name_ends", "frequent", "dates"})) {
       return;
     }
-    if (const YAML::Node lines = root["lines"]; lines.IsDefined()) {
+    if (const Node lines = root["lines"]; lines.IsDefined()) {
       read_lines(lines);
     }
     for (std::string& word : lower_texts(root, "name_ends")) {
@@ -90,26 +90,26 @@ class Loader {
     for (std::string& word : lower_texts(root, "frequent")) {
       words_.frequent.emplace(std::move(word), language_);
     }
-    if (const YAML::Node dates = root["dates"]; dates.IsDefined()) {
+    if (const Node dates = root["dates"]; dates.IsDefined()) {
       read_dates(dates);
     }
   }
 
  private:
-  std::vector<std::string> lower_texts(const YAML::Node& map, const char* key) const {
+  std::vector<std::string> lower_texts(const Node& map, const char* key) const {
     std::vector<std::string> texts = yaml_.texts(map, key);
     std::transform(texts.begin(), texts.end(), texts.begin(),
                    [](const std::string& text) { return to_lower(text); });
     return texts;
   }
 
-  void read_lines(const YAML::Node& lines) {
+  void read_lines(const Node& lines) {
     if (!yaml_.allow_keys(lines,
                           {"by_line", "date_line", "credit", "caption", "navigation", "end"})) {
       return;
     }
     for (const auto& [name, kind] : kinds) {
-      const YAML::Node node = lines[name];
+      const Node node = lines[name];
       if (!node.IsDefined() || !yaml_.allow_keys(node, {"words", "author", "examples", "not"})) {
         continue;
       }
@@ -119,7 +119,7 @@ class Loader {
     }
   }
 
-  void read_cues(const YAML::Node& node, const char* key, LineKind kind, bool names_author) {
+  void read_cues(const Node& node, const char* key, LineKind kind, bool names_author) {
     for (const std::string& text : yaml_.texts(node, key)) {
       Wording wording = parse_wording(text);
       if (wording.words.empty() || (wording.anywhere && !wording.goes_on) ||
@@ -138,7 +138,7 @@ class Loader {
     }
   }
 
-  void read_examples(const YAML::Node& node, LineKind kind) {
+  void read_examples(const Node& node, LineKind kind) {
     const auto examples = yaml_.placed_texts(node, "examples");
     if (examples.empty()) {
       yaml_.problem(node, "key 'examples' is missing: lines that are of this kind");
@@ -151,7 +151,7 @@ class Loader {
     }
   }
 
-  void read_dates(const YAML::Node& node) {
+  void read_dates(const Node& node) {
     if (!yaml_.allow_keys(node, {"months", "skipped", "morning", "afternoon", "day_endings",
                                  "zones", "month_first", "examples", "not"})) {
       return;
@@ -169,7 +169,7 @@ class Loader {
     read_date_examples(node);
   }
 
-  void fill(const YAML::Node& node, const char* key, std::set<std::string, std::less<>>& set) {
+  void fill(const Node& node, const char* key, std::set<std::string, std::less<>>& set) {
     for (std::string& word : lower_texts(node, key)) {
       if (!set.insert(word).second) {
         yaml_.problem(node[key], fmt::format("'{}' stands twice", word));
@@ -177,20 +177,20 @@ class Loader {
     }
   }
 
-  void read_months(const YAML::Node& node, DateWords& dates) {
-    const YAML::Node months = node["months"];
+  void read_months(const Node& node, DateWords& dates) {
+    const Node months = node["months"];
     if (!months.IsDefined() || !months.IsSequence() || months.size() != 12) {
       yaml_.problem(months.IsDefined() ? months : node,
                     "'months' must be a list of twelve, each a list of names");
       return;
     }
     for (int month = 0; month < 12; ++month) {
-      const YAML::Node names = months[month];
+      const Node names = months[month];
       if (!names.IsSequence() || names.size() == 0) {
         yaml_.problem(names, "a month must be a list of names");
         continue;
       }
-      for (const YAML::Node& name : names) {
+      for (const Node& name : names) {
         if (!name.IsScalar() || !dates.months.emplace(to_lower(name.Scalar()), month + 1).second) {
           yaml_.problem(name, "a month's name must be a single value that no other month has");
         }
@@ -198,8 +198,8 @@ class Loader {
     }
   }
 
-  void read_zones(const YAML::Node& node, DateWords& dates) {
-    const YAML::Node zones = node["zones"];
+  void read_zones(const Node& node, DateWords& dates) {
+    const Node zones = node["zones"];
     if (!zones.IsDefined()) {
       return;
     }
@@ -218,7 +218,7 @@ class Loader {
     }
   }
 
-  void read_month_first(const YAML::Node& node, DateWords& dates) {
+  void read_month_first(const Node& node, DateWords& dates) {
     fill(node, "month_first", dates.month_first);
     for (const std::string& tag : dates.month_first) {
       if (tag != language_ && !tag.starts_with(language_ + "-")) {
@@ -229,8 +229,8 @@ class Loader {
     }
   }
 
-  void read_date_examples(const YAML::Node& node) {
-    const YAML::Node examples = node["examples"];
+  void read_date_examples(const Node& node) {
+    const Node examples = node["examples"];
     if (!examples.IsDefined() || !examples.IsMap() || examples.size() == 0) {
       yaml_.problem(examples.IsDefined() ? examples : node,
                     "'examples' must be dates with their value, such as 2014-06-27");

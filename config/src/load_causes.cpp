@@ -14,7 +14,7 @@ namespace {
 
 using Words = std::set<std::string, std::less<>>;
 
-Words word_set(const YamlReader& reader, const YAML::Node& map, const char* key) {
+Words word_set(const YamlReader& reader, const Node& map, const char* key) {
   Words words;
   for (std::string& word : reader.texts(map, key)) {
     if (!words.insert(word).second) {
@@ -35,9 +35,9 @@ std::vector<std::string> split(const std::string& phrase) {
 
 /// "The [flood] closed the school because of [rain]" would need a parser of its own; examples map
 /// a sentence to "flood -> close", the words of the two triggers.
-void read_examples(const YamlReader& reader, const YAML::Node& node, const std::string& cue,
+void read_examples(const YamlReader& reader, const Node& node, const std::string& cue,
                    CauseRules& rules) {
-  const YAML::Node examples = node["examples"];
+  const Node examples = node["examples"];
   if (!examples.IsDefined() || !examples.IsMap() || examples.size() == 0) {
     reader.problem(
         node, fmt::format("cue '{}' needs 'examples:', a sentence and 'cause -> effect'", cue));
@@ -59,7 +59,7 @@ void read_examples(const YamlReader& reader, const YAML::Node& node, const std::
   }
 }
 
-void read_cue(const YamlReader& reader, const YAML::Node& node, std::set<std::string>& names,
+void read_cue(const YamlReader& reader, const Node& node, std::set<std::string>& names,
               CauseRules& rules) {
   if (!reader.allow_keys(node, {"name", "kind", "relation", "lemmas", "words", "preposition",
                                 "reversed", "strength", "governors", "clause", "noun_phrase",
@@ -108,7 +108,7 @@ void read_cue(const YamlReader& reader, const YAML::Node& node, std::set<std::st
   }
 }
 
-void read_model(const YamlReader& reader, const YAML::Node& node, CauseModel& model) {
+void read_model(const YamlReader& reader, const Node& node, CauseModel& model) {
   if (!reader.allow_keys(node, {"name", "sentence_weight", "threshold", "further_pair"})) {
     return;
   }
@@ -142,13 +142,13 @@ CauseRules load_cause_rules(const std::filesystem::path& config_dir, const std::
   rules.determiners = word_set(reader, reader.root(), "determiners");
   rules.containers = word_set(reader, reader.root(), "containers");
   rules.anaphors = word_set(reader, reader.root(), "anaphors");
-  const YAML::Node cues = reader.root()["cues"];
+  const Node cues = reader.root()["cues"];
   if (!cues.IsDefined() || !cues.IsSequence()) {
     reader.problem(reader.root(), "'cues' must be a list");
     return rules;
   }
   std::set<std::string> names;
-  for (const YAML::Node& cue : cues) {
+  for (const Node& cue : cues) {
     read_cue(reader, cue, names, rules);
   }
   return rules;

@@ -25,7 +25,7 @@ class ClockLoader {
     }
   }
 
-  void places(const YAML::Node& node) {
+  void places(const Node& node) {
     if (!is_map(node, "places must be names with the time zone of each")) {
       return;
     }
@@ -36,7 +36,7 @@ class ClockLoader {
     }
   }
 
-  void zone_names(const YAML::Node& node) {
+  void zone_names(const Node& node) {
     if (!is_map(node, "zones must be names with the time zone of each")) {
       return;
     }
@@ -63,11 +63,11 @@ class ClockLoader {
     if (!yaml.ok() || !yaml.root().IsMap()) {
       return;
     }
-    const YAML::Node countries = yaml.root()["countries"];
+    const Node countries = yaml.root()["countries"];
     if (!countries.IsDefined() || !countries.IsSequence()) {
       return;
     }
-    for (const YAML::Node& country : countries) {
+    for (const Node& country : countries) {
       if (!country.IsMap()) {
         continue;
       }
@@ -89,7 +89,7 @@ class ClockLoader {
   }
 
  private:
-  bool is_map(const YAML::Node& node, const char* message) const {
+  bool is_map(const Node& node, const char* message) const {
     if (node.IsDefined() && !node.IsMap()) {
       yaml_.problem(node, message);
     }
@@ -104,13 +104,13 @@ class ClockLoader {
     }
   }
 
-  void add_meaning(const std::string& country, const YAML::Node& node, ZoneName& name) {
+  void add_meaning(const std::string& country, const Node& node, ZoneName& name) {
     if (const auto zone = zone_at(node)) {
       name.meanings.push_back({country == "any" ? std::string() : country, *zone});
     }
   }
 
-  std::optional<std::uint32_t> zone_at(const YAML::Node& node) {
+  std::optional<std::uint32_t> zone_at(const Node& node) {
     const std::string name = node.IsScalar() ? node.Scalar() : std::string();
     const auto zone = std::find(names_.begin(), names_.end(), name);
     if (zone == names_.end()) {
@@ -144,7 +144,7 @@ class ClockLoader {
 
 void load_clocks(const YamlReader& yaml, const std::filesystem::path& countries,
                  TemporalRules& rules) {
-  const YAML::Node& root = yaml.root();
+  const Node& root = yaml.root();
   ClockLoader loader(yaml, rules);
   loader.places(root["places"]);
   loader.zone_names(root["zones"]);

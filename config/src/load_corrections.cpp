@@ -43,7 +43,7 @@ class Loader {
   Loader(const YamlReader& yaml, const std::vector<std::string>& types)
       : yaml_(yaml), types_(types) {}
 
-  std::optional<Correction> read(const YAML::Node& node) {
+  std::optional<Correction> read(const Node& node) {
     if (!yaml_.allow_keys(
             node, {"merge", "split", "rename", "redate", "retype", "reject", "confirm", "link",
                    "unlink", "off", "to", "relation", "comment", "time"})) {
@@ -66,12 +66,12 @@ class Loader {
   }
 
  private:
-  bool fail(const YAML::Node& node, std::string message) const {
+  bool fail(const Node& node, std::string message) const {
     yaml_.problem(node, std::move(message));
     return false;
   }
 
-  [[nodiscard]] const Form* form_of(const YAML::Node& node) const {
+  [[nodiscard]] const Form* form_of(const Node& node) const {
     const Form* found = nullptr;
     for (const Form& form : forms) {
       if (node[form.name].IsDefined()) {
@@ -91,7 +91,7 @@ class Loader {
     return found;
   }
 
-  [[nodiscard]] bool check_ids(const YAML::Node& node, const Form& form,
+  [[nodiscard]] bool check_ids(const Node& node, const Form& form,
                                const Correction& correction) const {
     const auto& ids = correction.ids;
     if (ids.size() < form.least || ids.size() > form.most) {
@@ -116,7 +116,7 @@ class Loader {
   }
 
   /// The keys that say more are there where they mean something, and nowhere else.
-  [[nodiscard]] bool check_arguments(const YAML::Node& node, const Form& form) const {
+  [[nodiscard]] bool check_arguments(const Node& node, const Form& form) const {
     for (const char* const key : {"off", "to"}) {
       const bool wanted = form.argument != nullptr && std::string_view(form.argument) == key;
       if (node[key].IsDefined() != wanted) {
@@ -129,7 +129,7 @@ class Loader {
            fail(node["relation"], fmt::format("'{}' has no 'relation'", form.name));
   }
 
-  [[nodiscard]] bool check_relation(const YAML::Node& node, Correction& correction) const {
+  [[nodiscard]] bool check_relation(const Node& node, Correction& correction) const {
     if (node["relation"].IsDefined()) {
       const auto index = yaml_.one_of(
           node["relation"], {"causes", "prevents", "responds_to", "before", "overlaps", "part_of"});
@@ -143,7 +143,7 @@ class Loader {
     return true;
   }
 
-  [[nodiscard]] bool check_value(const YAML::Node& node, const Correction& correction) const {
+  [[nodiscard]] bool check_value(const Node& node, const Correction& correction) const {
     const bool event = correction.ids.front().starts_with("e-");
     switch (correction.kind) {
       case Kind::redate:
@@ -195,7 +195,7 @@ std::vector<Correction> load_corrections(const std::filesystem::path& file,
     return corrections;
   }
   Loader loader(yaml, types);
-  for (const YAML::Node& node : yaml.root()) {
+  for (const Node& node : yaml.root()) {
     if (auto correction = loader.read(node)) {
       corrections.push_back(std::move(*correction));
     }

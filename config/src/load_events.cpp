@@ -15,7 +15,7 @@
 namespace fabula::config {
 namespace {
 
-WordSet word_set(const YamlReader& reader, const YAML::Node& map, const char* key) {
+WordSet word_set(const YamlReader& reader, const Node& map, const char* key) {
   const std::vector<std::string> words = reader.texts(map, key);
   return {words.begin(), words.end()};
 }
@@ -29,7 +29,7 @@ constexpr auto class_names =
                                                        {"perception", EventClass::perception},
                                                        {"aspectual", EventClass::aspectual}});
 
-void read_classes(const YamlReader& reader, const YAML::Node& map, WordMap<EventClass>& classes) {
+void read_classes(const YamlReader& reader, const Node& map, WordMap<EventClass>& classes) {
   if (!map.IsDefined() || !reader.allow_keys(map, {"occurrence", "state", "reporting", "i_action",
                                                    "i_state", "perception", "aspectual"})) {
     return;
@@ -43,7 +43,7 @@ void read_classes(const YamlReader& reader, const YAML::Node& map, WordMap<Event
   }
 }
 
-void read_clause_words(const YamlReader& reader, const YAML::Node& map, ClauseWords& words) {
+void read_clause_words(const YamlReader& reader, const Node& map, ClauseWords& words) {
   const auto lists = std::to_array<std::pair<const char*, WordSet*>>(
       {{"copulas", &words.copulas},
        {"perfects", &words.perfects},
@@ -128,7 +128,7 @@ void read_clause_words(const YamlReader& reader, const YAML::Node& map, ClauseWo
   }
 }
 
-void read_alphabet(const YamlReader& reader, const YAML::Node& map, ClauseWords& words) {
+void read_alphabet(const YamlReader& reader, const Node& map, ClauseWords& words) {
   if (!map.IsDefined() || !map.IsMap()) {
     return;  // which was reported
   }
@@ -149,7 +149,7 @@ constexpr auto outlook_names =
                                                     {"possible", Outlook::possible},
                                                     {"negated", Outlook::negated}});
 
-void read_governor(const YamlReader& reader, const YAML::Node& node, EventRules& rules) {
+void read_governor(const YamlReader& reader, const Node& node, EventRules& rules) {
   if (!reader.allow_keys(node, {"name", "outlook", "verbs", "nouns", "adjectives", "objects",
                                 "examples", "not"})) {
     return;
@@ -183,8 +183,8 @@ void read_governor(const YamlReader& reader, const YAML::Node& node, EventRules&
   }
 }
 
-void read_phrases(const YamlReader& reader, const YAML::Node& list, EventRules& rules) {
-  for (const YAML::Node& node : list) {
+void read_phrases(const YamlReader& reader, const Node& list, EventRules& rules) {
+  for (const Node& node : list) {
     if (!reader.allow_keys(node, {"text", "meaning"})) {
       continue;
     }
@@ -206,7 +206,7 @@ void read_phrases(const YamlReader& reader, const YAML::Node& list, EventRules& 
             });
 }
 
-std::pair<std::string, std::string> pair_of(const YamlReader& reader, const YAML::Node& node) {
+std::pair<std::string, std::string> pair_of(const YamlReader& reader, const Node& node) {
   if (!node.IsSequence() || node.size() != 2) {
     reader.problem(node, "expected a list of two");
     return {};
@@ -214,7 +214,7 @@ std::pair<std::string, std::string> pair_of(const YamlReader& reader, const YAML
   return {node[0].Scalar(), node[1].Scalar()};
 }
 
-void read_label_words(const YamlReader& reader, const YAML::Node& map, LabelWords& words) {
+void read_label_words(const YamlReader& reader, const Node& map, LabelWords& words) {
   if (!reader.allow_keys(map, {"present",
                                "endings",
                                "ending",
@@ -246,7 +246,7 @@ void read_label_words(const YamlReader& reader, const YAML::Node& map, LabelWord
   for (const auto& entry : map["present"]) {
     words.present[entry.first.Scalar()] = pair_of(reader, entry.second);
   }
-  for (const YAML::Node& entry : map["endings"]) {
+  for (const Node& entry : map["endings"]) {
     words.endings.push_back(pair_of(reader, entry));
   }
   const auto single = std::to_array<std::pair<const char*, std::string*>>(
@@ -280,7 +280,7 @@ void read_label_words(const YamlReader& reader, const YAML::Node& map, LabelWord
       static_cast<std::size_t>(std::max(20, reader.integer_or(map, "max_length", 90)));
 }
 
-void read_salience(const YamlReader& reader, const YAML::Node& map, SalienceWeights& weights) {
+void read_salience(const YamlReader& reader, const Node& map, SalienceWeights& weights) {
   if (!reader.allow_keys(
           map, {"base", "headline", "lead", "position", "participant", "named", "dated", "type",
                 "happened", "possible", "planned", "negated", "untyped", "subordinate", "nominal",
@@ -308,7 +308,7 @@ void read_salience(const YamlReader& reader, const YAML::Node& map, SalienceWeig
   for (const auto& [key, value] : numbers) {
     *value = reader.number_or(map, key, *value);
   }
-  const YAML::Node classes = map["classes"];
+  const Node classes = map["classes"];
   if (classes.IsDefined()) {
     for (const auto& [name, event_class] : class_names) {
       weights.by_class[name] = reader.number_or(classes, name, 0);
@@ -317,20 +317,20 @@ void read_salience(const YamlReader& reader, const YAML::Node& map, SalienceWeig
 }
 
 void read_events(const YamlReader& reader, EventRules& rules) {
-  const YAML::Node& root = reader.root();
+  const Node& root = reader.root();
   if (!reader.allow_keys(root, {"clause", "classes", "verbs", "nouns", "governors", "phrases",
                                 "lemmas", "label", "salience", "model"})) {
     return;
   }
   read_clause_words(reader, root["clause"], rules.clause);
   read_alphabet(reader, root["clause"], rules.clause);
-  if (const YAML::Node classes = root["classes"];
+  if (const Node classes = root["classes"];
       reader.allow_keys(classes, {"verbs", "nouns", "adjectives"})) {
     read_classes(reader, classes["verbs"], rules.verb_class);
     read_classes(reader, classes["nouns"], rules.noun_class);
     read_classes(reader, classes["adjectives"], rules.adjective_class);
   }
-  if (const YAML::Node verbs = root["verbs"];
+  if (const Node verbs = root["verbs"];
       reader.allow_keys(verbs, {"never", "light", "subject_control", "saying", "naming", "charge",
                                 "caused_by_clause", "answering"})) {
     rules.never_verbs = word_set(reader, verbs, "never");
@@ -342,17 +342,17 @@ void read_events(const YamlReader& reader, EventRules& rules) {
     rules.caused_by_clause = word_set(reader, verbs, "caused_by_clause");
     rules.answering_verbs = word_set(reader, verbs, "answering");
   }
-  if (const YAML::Node nouns = root["nouns"];
+  if (const Node nouns = root["nouns"];
       reader.allow_keys(nouns, {"always", "never", "patient_possessors", "agent_complements"})) {
     rules.event_nouns = word_set(reader, nouns, "always");
     rules.never_nouns = word_set(reader, nouns, "never");
     rules.patient_possessors = word_set(reader, nouns, "patient_possessors");
     rules.agent_complements = word_set(reader, nouns, "agent_complements");
   }
-  for (const YAML::Node& node : root["governors"]) {
+  for (const Node& node : root["governors"]) {
     read_governor(reader, node, rules);
   }
-  if (const YAML::Node model = root["model"];
+  if (const Node model = root["model"];
       model.IsDefined() && reader.allow_keys(model, {"threshold"})) {
     rules.trigger_threshold = static_cast<float>(reader.number_or(model, "threshold", 0.5));
   }
@@ -368,7 +368,7 @@ void read_ontology(const YamlReader& reader, EventRules& rules) {
   if (!reader.allow_keys(reader.root(), {"types"})) {
     return;
   }
-  for (const YAML::Node& node : reader.root()["types"]) {
+  for (const Node& node : reader.root()["types"]) {
     if (!reader.allow_keys(node, {"name", "field", "plover", "salience", "roles"})) {
       continue;
     }
@@ -377,7 +377,7 @@ void read_ontology(const YamlReader& reader, EventRules& rules) {
     type.field = reader.text(node, "field");
     type.plover = reader.text(node, "plover");
     type.salience = reader.number_or(node, "salience", 0.5);
-    if (const YAML::Node roles = node["roles"];
+    if (const Node roles = node["roles"];
         roles.IsDefined() &&
         reader.allow_keys(roles, {"agent", "patient", "recipient", "place", "instrument"})) {
       for (const auto& entry : roles) {
@@ -393,8 +393,8 @@ void read_ontology(const YamlReader& reader, EventRules& rules) {
   }
 }
 
-void add_frame(const YamlReader& reader, const YAML::Node& node,
-               WordMap<std::vector<TypeFrame>>& frames, const std::string& lemma, TypeFrame frame) {
+void add_frame(const YamlReader& reader, const Node& node, WordMap<std::vector<TypeFrame>>& frames,
+               const std::string& lemma, TypeFrame frame) {
   std::vector<TypeFrame>& of_lemma = frames[lemma];
   const bool twice = std::any_of(of_lemma.begin(), of_lemma.end(), [&frame](const TypeFrame& f) {
     return f.conditions() == frame.conditions() && f.particle == frame.particle &&
@@ -408,7 +408,7 @@ void add_frame(const YamlReader& reader, const YAML::Node& node,
   of_lemma.push_back(std::move(frame));
 }
 
-void read_frame(const YamlReader& reader, const YAML::Node& node, const std::string& type,
+void read_frame(const YamlReader& reader, const Node& node, const std::string& type,
                 EventRules& rules) {
   if (!reader.allow_keys(node, {"verb", "noun", "particle", "prep", "object", "subject",
                                 "no_object", "with_object"})) {
@@ -454,7 +454,7 @@ void read_types(const YamlReader& reader, EventRules& rules) {
     for (const std::string& noun : reader.texts(entry.second, "nouns")) {
       add_frame(reader, entry.second["nouns"], rules.noun_types, noun, plain);
     }
-    for (const YAML::Node& frame : entry.second["frames"]) {
+    for (const Node& frame : entry.second["frames"]) {
       read_frame(reader, frame, type, rules);
     }
   }

@@ -45,7 +45,7 @@ bool is_pattern(std::string_view text) {
   return words <= most_words && !text.empty() && text.front() != ' ' && text.back() != ' ';
 }
 
-void read_cue(const YamlReader& yaml, const YAML::Node& node, ElementCue cue, PageRules& rules) {
+void read_cue(const YamlReader& yaml, const Node& node, ElementCue cue, PageRules& rules) {
   if (!yaml.allow_keys(node, {"words", "examples", "not"})) {
     return;
   }
@@ -81,14 +81,14 @@ PageRules load_page_rules(const std::filesystem::path& file, Diagnostics& proble
   if (!yaml.ok() || !yaml.allow_keys(yaml.root(), {"names"})) {
     return rules;
   }
-  const YAML::Node names = yaml.root()["names"];
+  const Node names = yaml.root()["names"];
   if (!names.IsDefined() ||
       !yaml.allow_keys(names, {"story", "boilerplate", "comments", "caption", "byline", "date",
                                "title", "hidden", "teaser"})) {
     return rules;
   }
   for (const auto& [key, cue] : cues) {
-    if (const YAML::Node node = names[key]; node.IsDefined()) {
+    if (const Node node = names[key]; node.IsDefined()) {
       read_cue(yaml, node, cue, rules);
     }
   }

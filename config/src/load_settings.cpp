@@ -10,22 +10,21 @@ namespace fabula::config {
 namespace {
 
 /// The map under a key; an empty one where it is absent, empty or none.
-YAML::Node section(const YamlReader& yaml, const char* key,
-                   std::initializer_list<std::string_view> keys) {
-  const YAML::Node node = yaml.root()[key];
-  return node.IsDefined() && !node.IsNull() && yaml.allow_keys(node, keys)
-             ? node
-             : YAML::Node(YAML::NodeType::Map);
+Node section(const YamlReader& yaml, const char* key,
+             std::initializer_list<std::string_view> keys) {
+  const Node node = yaml.root()[key];
+  return node.IsDefined() && !node.IsNull() && yaml.allow_keys(node, keys) ? node
+                                                                           : Node::empty_map();
 }
 
-std::size_t count(const YamlReader& yaml, const YAML::Node& map, const char* key, int least,
-                  int most, std::size_t fallback) {
+std::size_t count(const YamlReader& yaml, const Node& map, const char* key, int least, int most,
+                  std::size_t fallback) {
   return static_cast<std::size_t>(
       yaml.integer_between(map, key, least, most, static_cast<int>(fallback)));
 }
 
 InputLimits read_input(const YamlReader& yaml) {
-  const YAML::Node map =
+  const Node map =
       section(yaml, "input", {"input_bytes", "article_bytes", "archive_depth", "expansion"});
   constexpr int a_gigabyte = 1 << 30;
   InputLimits input;
@@ -37,8 +36,7 @@ InputLimits read_input(const YamlReader& yaml) {
 }
 
 DisplayLimits read_display(const YamlReader& yaml) {
-  const YAML::Node map =
-      section(yaml, "display", {"table_events", "graph_events", "listed_candidates"});
+  const Node map = section(yaml, "display", {"table_events", "graph_events", "listed_candidates"});
   constexpr int a_million = 1'000'000;
   DisplayLimits display;
   display.table_events = count(yaml, map, "table_events", 1, a_million, display.table_events);
@@ -49,7 +47,7 @@ DisplayLimits read_display(const YamlReader& yaml) {
 }
 
 StoryThresholds read_story(const YamlReader& yaml) {
-  const YAML::Node map =
+  const Node map =
       section(yaml, "story",
               {"related_letters", "related_share", "anaphora_sentences", "compared_events",
                "same_event", "news_days", "repeated_text", "revised_text", "uncued_confidence"});

@@ -33,7 +33,7 @@ class TimesLoader {
                            "ahead_words", "range_words", "pair_words", "name_entities"})) {
       return {};
     }
-    const YAML::Node root = yaml_.root();
+    const Node root = yaml_.root();
     lists(root["lists"]);
     phrases(root["phrases"]);
     load_clocks(yaml_, countries_, rules_);
@@ -51,7 +51,7 @@ class TimesLoader {
     rules_.name_entities = yaml_.texts(root, "name_entities");
     rules_.month_first = yaml_.texts(root, "month_first");
     if (root["rules"].IsDefined() && root["rules"].IsSequence()) {
-      for (const YAML::Node& node : root["rules"]) {
+      for (const Node& node : root["rules"]) {
         rule(node);
       }
     } else {
@@ -61,7 +61,7 @@ class TimesLoader {
   }
 
  private:
-  void lists(const YAML::Node& node) {
+  void lists(const Node& node) {
     std::set<std::string> names;
     if (node.IsDefined() && node.IsMap()) {
       for (const auto& entry : node) {
@@ -86,11 +86,11 @@ class TimesLoader {
   }
 
   /// "word: value", or "value: [word, word]" where one value has many words.
-  void list_entry(const YAML::Node& key, const YAML::Node& value, WordList& list) {
+  void list_entry(const Node& key, const Node& value, WordList& list) {
     if (value.IsScalar()) {
       list.entries.emplace_back(key.Scalar(), value.Scalar());
     } else if (value.IsSequence()) {
-      for (const YAML::Node& word : value) {
+      for (const Node& word : value) {
         if (word.IsScalar()) {
           list.entries.emplace_back(word.Scalar(), key.Scalar());
         } else {
@@ -102,10 +102,10 @@ class TimesLoader {
     }
   }
 
-  std::vector<std::vector<PatternElement>> sequences(const YAML::Node& node) {
+  std::vector<std::vector<PatternElement>> sequences(const Node& node) {
     std::vector<std::vector<PatternElement>> all;
     if (node.IsSequence()) {
-      for (const YAML::Node& item : node) {
+      for (const Node& item : node) {
         all.push_back(patterns_->read(item));
       }
     } else {
@@ -114,7 +114,7 @@ class TimesLoader {
     return all;
   }
 
-  void phrases(const YAML::Node& node) {
+  void phrases(const Node& node) {
     if (!node.IsDefined() || !node.IsMap()) {
       return;
     }
@@ -124,9 +124,9 @@ class TimesLoader {
     }
   }
 
-  std::vector<PatternElement> context(const YAML::Node& rule, const char* key) {
+  std::vector<PatternElement> context(const Node& rule, const char* key) {
     std::vector<PatternElement> elements;
-    if (const YAML::Node node = rule[key]; node.IsDefined()) {
+    if (const Node node = rule[key]; node.IsDefined()) {
       for (const auto& sequence : sequences(node)) {
         elements.insert(elements.end(), sequence.begin(), sequence.end());
       }
@@ -134,7 +134,7 @@ class TimesLoader {
     return elements;
   }
 
-  void rule(const YAML::Node& node) {
+  void rule(const Node& node) {
     if (!yaml_.allow_keys(
             node, {"name", "pattern", "value", "priority", "continues", "preceded_by",
                    "followed_by", "not_preceded_by", "not_followed_by", "examples", "not"})) {
@@ -168,8 +168,8 @@ class TimesLoader {
     rules_.rules.push_back(std::move(rule));
   }
 
-  void value(const YAML::Node& node, TimeRule& rule) {
-    const YAML::Node value = node["value"];
+  void value(const Node& node, TimeRule& rule) {
+    const Node value = node["value"];
     if (!value.IsDefined()) {
       yaml_.problem(node, "key 'value' is missing");
       return;
@@ -189,7 +189,7 @@ class TimesLoader {
     }
     rule.operation = static_cast<TimeOperation>(*operation);
     // By value: what the iterator points to does not outlive this statement.
-    const YAML::Node arguments = value.begin()->second;
+    const Node arguments = value.begin()->second;
     for (const auto& argument : arguments) {
       const auto key = parse_time_key(argument.first.Scalar());
       if (!key) {
@@ -204,17 +204,17 @@ class TimesLoader {
   }
 
   /// A list of wordings without a value.
-  std::vector<TimeExample> wordings(const YAML::Node& map, const char* key) {
+  std::vector<TimeExample> wordings(const Node& map, const char* key) {
     std::vector<TimeExample> result;
     const std::vector<std::string> texts = yaml_.texts(map, key);
     for (std::size_t i = 0; i < texts.size(); ++i) {
-      const YAML::Node list = map[key];
+      const Node list = map[key];
       result.push_back({texts[i], "", yaml_.where(list.IsSequence() ? list[i] : list)});
     }
     return result;
   }
 
-  void examples(const YAML::Node& node, const YAML::Node& rule_node, TimeRule& rule) {
+  void examples(const Node& node, const Node& rule_node, TimeRule& rule) {
     if (!node.IsDefined()) {
       yaml_.problem(rule_node, "key 'examples' is missing");
     } else if (node.IsMap()) {

@@ -1,18 +1,17 @@
 #include "load_weights.hpp"
 
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include "fabula/error.hpp"
+#include "file_content.hpp"
 
 namespace fabula::config {
 namespace {
 
 template <class Content>
 Content load(const std::filesystem::path& path, Diagnostics& problems) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) {
+  const auto bytes = file_content(path);
+  if (!bytes) {
     problems.push_back(
         {Severity::error,
          "config-missing-file",
@@ -21,12 +20,11 @@ Content load(const std::filesystem::path& path, Diagnostics& problems) {
          {path.string(), 0, 0}});
     return {};
   }
-  const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (bytes.empty()) {
+  if (bytes->empty()) {
     return {};
   }
   try {
-    return Content::from_bytes(bytes);
+    return Content::from_bytes(*bytes);
   } catch (const Error& error) {
     problems.push_back(
         {Severity::error, "config-broken-weights", error.what(), {path.string(), 0, 0}});

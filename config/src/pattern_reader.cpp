@@ -26,7 +26,7 @@ bool number(std::string_view text, double& value) {
 
 }  // namespace
 
-std::vector<PatternElement> PatternReader::read(const YAML::Node& node) const {
+std::vector<PatternElement> PatternReader::read(const Node& node) const {
   std::vector<PatternElement> elements;
   if (!node.IsScalar()) {
     yaml_.problem(node, "a pattern must be one line of text");
@@ -44,7 +44,7 @@ std::vector<PatternElement> PatternReader::read(const YAML::Node& node) const {
   return elements;
 }
 
-PatternElement PatternReader::element(const YAML::Node& node, std::string_view text) const {
+PatternElement PatternReader::element(const Node& node, std::string_view text) const {
   PatternElement e;
   e.where = yaml_.where(node);
   if (text.size() > 1 && (text.back() == '?' || text.back() == '+' || text.back() == '*')) {
@@ -79,8 +79,7 @@ PatternElement PatternReader::element(const YAML::Node& node, std::string_view t
 }
 
 /// "month", "month:first", "number:day:1-31".
-void PatternReader::reference(const YAML::Node& node, std::string_view text,
-                              PatternElement& e) const {
+void PatternReader::reference(const Node& node, std::string_view text, PatternElement& e) const {
   const std::vector<std::string> parts = split(text, ':');
   const std::string& name = parts[0];
   e.texts = {name};

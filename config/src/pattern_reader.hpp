@@ -17,11 +17,11 @@ class PatternReader {
   PatternReader(const YamlReader& yaml, std::set<std::string> lists)
       : yaml_(yaml), lists_(std::move(lists)) {}
 
-  [[nodiscard]] std::vector<PatternElement> read(const YAML::Node& node) const;
+  [[nodiscard]] std::vector<PatternElement> read(const Node& node) const;
 
  private:
-  [[nodiscard]] PatternElement element(const YAML::Node& node, std::string_view text) const;
-  void reference(const YAML::Node& node, std::string_view text, PatternElement& element) const;
+  [[nodiscard]] PatternElement element(const Node& node, std::string_view text) const;
+  void reference(const Node& node, std::string_view text, PatternElement& element) const;
 
   const YamlReader& yaml_;
   std::set<std::string> lists_;

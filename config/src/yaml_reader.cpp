@@ -3,29 +3,34 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <ios>
 #include <sstream>
 #include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "document_cache.hpp"
 #include "fabula/text/nearest.hpp"
+#include "file_content.hpp"
 
 namespace fabula::config {
 YamlReader::YamlReader(std::filesystem::path path, Diagnostics& problems)
     : path_(std::move(path)), problems_(problems) {
-  try {
-    root_ = YAML::LoadFile(path_.string());
-    ok_ = root_.IsDefined();
-  } catch (const YAML::BadFile&) {
+  const auto yaml = file_content(path_);
+  if (!yaml) {
     report_unreadable();
-  } catch (const std::ios_base::failure&) {
-    report_unreadable();  // a folder
-  } catch (const YAML::Exception& e) {
-    problems_.push_back({Severity::error, "config-not-yaml", e.msg, where(YAML::Node())});
-    problems_.back().where.line = static_cast<std::uint32_t>(e.mark.line + 1);
-    problems_.back().where.column = static_cast<std::uint32_t>(e.mark.column + 1);
+    return;
+  }
+  try {
+    auto known = cached_document(path_, *yaml);
+    document_ =
+        std::make_unique<const Document>(known ? std::move(*known) : Document::parse(*yaml));
+    ok_ = true;
+  } catch (const YamlError& error) {
+    problems_.push_back({Severity::error,
+                         "config-not-yaml",
+                         error.what(),
+                         {path_.string(), error.mark.line, error.mark.column}});
   }
 }
 
@@ -36,21 +41,20 @@ void YamlReader::report_unreadable() {
                        {path_.string(), 0, 0}});
 }
 
-SourceLocation YamlReader::where(const YAML::Node& node) const {
+SourceLocation YamlReader::where(const Node& node) const {
   SourceLocation location{path_.string(), 0, 0};
-  if (node.IsDefined() && !node.Mark().is_null()) {
-    location.line = static_cast<std::uint32_t>(node.Mark().line + 1);
-    location.column = static_cast<std::uint32_t>(node.Mark().column + 1);
+  if (const auto mark = node.mark()) {
+    location.line = mark->line;
+    location.column = mark->column;
   }
   return location;
 }
 
-void YamlReader::problem(const YAML::Node& node, std::string message) const {
+void YamlReader::problem(const Node& node, std::string message) const {
   problems_.push_back({Severity::error, "config-invalid", std::move(message), where(node)});
 }
 
-bool YamlReader::allow_keys(const YAML::Node& map,
-                            std::initializer_list<std::string_view> keys) const {
+bool YamlReader::allow_keys(const Node& map, std::initializer_list<std::string_view> keys) const {
   if (!map.IsDefined() || !map.IsMap()) {
     problem(map, map.IsDefined() ? "expected keys and values here"
                                  : "a part that this file must have is missing");
@@ -74,7 +78,7 @@ bool YamlReader::allow_keys(const YAML::Node& map,
   return true;
 }
 
-std::string YamlReader::text(const YAML::Node& map, const char* key) const {
+std::string YamlReader::text(const Node& map, const char* key) const {
   if (!map[key].IsDefined()) {
     problem(map, fmt::format("key '{}' is missing", key));
     return {};
@@ -82,9 +86,8 @@ std::string YamlReader::text(const YAML::Node& map, const char* key) const {
   return text_or(map, key, {});
 }
 
-std::string YamlReader::text_or(const YAML::Node& map, const char* key,
-                                std::string fallback) const {
-  const YAML::Node node = map[key];
+std::string YamlReader::text_or(const Node& map, const char* key, std::string fallback) const {
+  const Node node = map[key];
   if (!node.IsDefined()) {
     return fallback;
   }
@@ -95,8 +98,8 @@ std::string YamlReader::text_or(const YAML::Node& map, const char* key,
   return node.Scalar();
 }
 
-double YamlReader::number_or(const YAML::Node& map, const char* key, double fallback) const {
-  const YAML::Node node = map[key];
+double YamlReader::number_or(const Node& map, const char* key, double fallback) const {
+  const Node node = map[key];
   if (!node.IsDefined()) {
     return fallback;
   }
@@ -112,8 +115,8 @@ double YamlReader::number_or(const YAML::Node& map, const char* key, double fall
   return value;
 }
 
-int YamlReader::integer_or(const YAML::Node& map, const char* key, int fallback) const {
-  const YAML::Node node = map[key];
+int YamlReader::integer_or(const Node& map, const char* key, int fallback) const {
+  const Node node = map[key];
   if (!node.IsDefined()) {
     return fallback;
   }
@@ -128,7 +131,7 @@ int YamlReader::integer_or(const YAML::Node& map, const char* key, int fallback)
 }
 
 template <class Number>
-Number YamlReader::between(const YAML::Node& map, const char* key, Number least, Number most,
+Number YamlReader::between(const Node& map, const char* key, Number least, Number most,
                            Number value, Number fallback) const {
   if (value < least || value > most) {
     problem(map[key], fmt::format("'{}' must be from {} to {}", key, least, most));
@@ -137,18 +140,18 @@ Number YamlReader::between(const YAML::Node& map, const char* key, Number least,
   return value;
 }
 
-double YamlReader::number_between(const YAML::Node& map, const char* key, double least, double most,
+double YamlReader::number_between(const Node& map, const char* key, double least, double most,
                                   double fallback) const {
   return between(map, key, least, most, number_or(map, key, fallback), fallback);
 }
 
-int YamlReader::integer_between(const YAML::Node& map, const char* key, int least, int most,
+int YamlReader::integer_between(const Node& map, const char* key, int least, int most,
                                 int fallback) const {
   return between(map, key, least, most, integer_or(map, key, fallback), fallback);
 }
 
-bool YamlReader::flag_or(const YAML::Node& map, const char* key, bool fallback) const {
-  const YAML::Node node = map[key];
+bool YamlReader::flag_or(const Node& map, const char* key, bool fallback) const {
+  const Node node = map[key];
   if (!node.IsDefined()) {
     return fallback;
   }
@@ -159,7 +162,7 @@ bool YamlReader::flag_or(const YAML::Node& map, const char* key, bool fallback) 
   return node.Scalar() == "true";
 }
 
-std::vector<std::string> YamlReader::texts(const YAML::Node& map, const char* key) const {
+std::vector<std::string> YamlReader::texts(const Node& map, const char* key) const {
   std::vector<std::string> values;
   for (PlacedText& item : placed_texts(map, key)) {
     values.push_back(std::move(item.text));
@@ -167,8 +170,8 @@ std::vector<std::string> YamlReader::texts(const YAML::Node& map, const char* ke
   return values;
 }
 
-std::vector<PlacedText> YamlReader::placed_texts(const YAML::Node& map, const char* key) const {
-  const YAML::Node node = map[key];
+std::vector<PlacedText> YamlReader::placed_texts(const Node& map, const char* key) const {
+  const Node node = map[key];
   if (!node.IsDefined()) {
     return {};
   }
@@ -180,7 +183,7 @@ std::vector<PlacedText> YamlReader::placed_texts(const YAML::Node& map, const ch
     problem(node, fmt::format("'{}' must be a list", key));
     return values;
   }
-  for (const YAML::Node& item : node) {
+  for (const Node& item : node) {
     if (item.IsScalar()) {
       values.push_back({item.Scalar(), where(item)});
     } else {
@@ -190,7 +193,7 @@ std::vector<PlacedText> YamlReader::placed_texts(const YAML::Node& map, const ch
   return values;
 }
 
-std::optional<std::size_t> YamlReader::one_of(const YAML::Node& node,
+std::optional<std::size_t> YamlReader::one_of(const Node& node,
                                               std::initializer_list<std::string_view> names) const {
   const std::string scalar = node.IsScalar() ? node.Scalar() : std::string();
   const auto found = std::find(names.begin(), names.end(), scalar);

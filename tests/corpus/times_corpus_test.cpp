@@ -164,7 +164,7 @@ void add_examples(const Setting& setting) {
 }
 
 void add_corpus(const Setting& setting, const config::YamlReader& yaml) {
-  for (const YAML::Node& group : yaml.root()["cases"]) {
+  for (const config::Node& group : yaml.root()["cases"]) {
     yaml.allow_keys(group, {"expect", "texts", "published", "dateline", "type", "mod", "quant",
                             "freq", "means"});
     const std::string value = yaml.text(group, "expect");
@@ -180,7 +180,7 @@ void add_corpus(const Setting& setting, const config::YamlReader& yaml) {
         c.also.emplace_back(key, yaml.text(group, key));
       }
     }
-    for (const YAML::Node& text : group["texts"]) {
+    for (const config::Node& text : group["texts"]) {
       c.text = text.Scalar();
       c.where = yaml.where(text);
       add(setting, "Times", c);

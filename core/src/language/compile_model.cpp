@@ -16,6 +16,7 @@
 #include "language/msgpack_value.hpp"
 #include "language/pattern_text.hpp"
 #include "language/pipeline_config.hpp"
+#include "language/regex.hpp"
 #include "language/string_hash.hpp"
 #include "language/wheel.hpp"
 
@@ -46,9 +47,14 @@ void compile_tokenizer(const Wheel& wheel, ModelWriter& writer) {
        {"infix_finditer", "tokenizer/infix"},
        {"token_match", "tokenizer/token"},
        {"url_match", "tokenizer/url"}}};
+  std::vector<Regex> affixes;  // prefix, suffix, infix
   for (const auto& [key, section] : patterns) {
     const msgpack::object* const pattern = mp::find(root, key);
-    writer.add_text(section, pattern == nullptr ? std::string() : pcre_pattern(mp::text(*pattern)));
+    const std::string text = pattern == nullptr ? std::string() : pcre_pattern(mp::text(*pattern));
+    writer.add_text(section, text);
+    if (affixes.size() < 3) {
+      affixes.emplace_back(text);
+    }
   }
 
   std::vector<std::string> texts;
@@ -74,7 +80,19 @@ void compile_tokenizer(const Wheel& wheel, ModelWriter& writer) {
       ends.push_back(static_cast<std::uint32_t>(forms.size()));
     }
   }
+  // Searched for here, since that takes longer than all else when a model is opened.
+  std::vector<std::uint32_t> divisible;
+  for (std::uint32_t i = 0; i < texts.size(); ++i) {
+    if (texts[i].find(' ') != std::string::npos ||
+        std::any_of(affixes.begin(), affixes.end(), [&text = texts[i]](const Regex& affix) {
+          const auto found = affix.search(text);
+          return found && found->second > found->first;
+        })) {
+      divisible.push_back(i);
+    }
+  }
   writer.add_strings("tokenizer/exceptions", texts);
+  writer.add_words("tokenizer/divisible_exceptions", divisible);
   writer.add_words("tokenizer/exception_ends", ends);
   writer.add_strings("tokenizer/exception_forms", forms);
   writer.add_strings("tokenizer/exception_norms", norms);

@@ -49,11 +49,11 @@ Tokenizer::Tokenizer(const ModelFile& file)
     }
     exceptions_.emplace(texts[i], std::move(pieces));
   }
-  for (const std::string_view text : texts) {
-    if (prefix_size(text) == 0 && suffix_size(text) == 0 && !infix_.search(text) &&
-        text.find(' ') == std::string_view::npos) {
-      continue;
+  for (const std::uint32_t i : file.words("tokenizer/divisible_exceptions")) {
+    if (i >= texts.size()) {
+      throw ModelError("the model's divisible exceptions are none of its exceptions");
     }
+    const std::string_view text = texts[i];
     std::vector<std::string> left;
     for (const Piece& p : split(text, false)) {
       left.emplace_back(text.substr(p.begin, p.end - p.begin));

@@ -70,7 +70,7 @@ std::vector<Case> read_cases(const fs::path& path) {
   const config::YamlReader reader(path, problems);
   EXPECT_TRUE(problems.empty()) << to_string(problems.front());
   std::vector<Case> cases;
-  for (const YAML::Node& node : reader.root()["cases"]) {
+  for (const config::Node& node : reader.root()["cases"]) {
     if (node.IsScalar()) {
       cases.push_back(read_marked(node.Scalar()));
       continue;
