@@ -26,11 +26,12 @@ class TimesLoader {
 
   TemporalRules load() {
     if (!yaml_.ok() ||
-        !yaml_.allow_keys(yaml_.root(),
-                          {"lists", "phrases", "rules", "places", "zones", "month_first",
-                           "future_auxiliaries", "weak_auxiliaries", "unchanged_pasts", "copulas",
-                           "planning_verbs", "deadline_words", "purpose_words", "since_words",
-                           "ahead_words", "range_words", "pair_words", "name_entities"})) {
+        !yaml_.allow_keys(
+            yaml_.root(),
+            {"lists", "phrases", "rules", "places", "zones", "month_first", "future_auxiliaries",
+             "weak_auxiliaries", "unchanged_pasts", "copulas", "planning_verbs", "deadline_words",
+             "lasting_verbs", "purpose_words", "since_words", "ahead_words", "range_words",
+             "pair_words", "name_entities"})) {
       return {};
     }
     const Node root = yaml_.root();
@@ -43,6 +44,7 @@ class TimesLoader {
     rules_.copulas = yaml_.texts(root, "copulas");
     rules_.planning_verbs = yaml_.texts(root, "planning_verbs");
     rules_.deadline_words = yaml_.texts(root, "deadline_words");
+    rules_.lasting_verbs = yaml_.texts(root, "lasting_verbs");
     rules_.purpose_words = yaml_.texts(root, "purpose_words");
     rules_.since_words = yaml_.texts(root, "since_words");
     rules_.ahead_words = yaml_.texts(root, "ahead_words");

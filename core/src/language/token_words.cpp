@@ -21,6 +21,21 @@ std::uint32_t hash_of_lower(std::string_view word) {
   return hash;
 }
 
+constexpr std::string_view en_dash = "\u2013";
+
+/// The parts of a token around its en dash, and the dash: "1980–1987", "a.m.–5". A hyphen has cut
+/// such words already.
+std::vector<Span> pieces_of(std::string_view text, Span token) {
+  const std::size_t dash = text.find(en_dash);
+  const std::size_t behind = dash + en_dash.size();
+  if (dash == std::string_view::npos || dash == 0 || behind == text.size()) {
+    return {token};
+  }
+  const auto first = token.begin + static_cast<std::uint32_t>(dash);
+  const auto second = token.begin + static_cast<std::uint32_t>(behind);
+  return {{token.begin, first}, {first, second}, {second, token.end}};
+}
+
 bool equal_lower(std::string_view word, std::string_view lower) {
   return word.size() == lower.size() &&
          std::equal(word.begin(), word.end(), lower.begin(),
@@ -87,6 +102,7 @@ TokenWords::TokenWords(const Article& article, const Analysis& analysis,
     : article_(&article), analysis_(&analysis) {
   const std::uint32_t n = analysis.size();
   tokens_.reserve(n);
+  spans_.reserve(n);
   words_.reserve(n);
   std::uint32_t previous_end = 0;
   std::size_t block = 0;
@@ -104,16 +120,21 @@ TokenWords::TokenWords(const Article& article, const Analysis& analysis,
       ++block;
       broken = true;
     }
-    tokens_.push_back(i);
-    words_.push_back(matcher.word_id(text));
-    digit_.push_back(std::any_of(text.begin(), text.end(), is_digit) ? 1 : 0);
-    break_.push_back(broken ? 1 : 0);
+    for (const Span piece : pieces_of(text, span)) {
+      const std::string_view word = article.text(piece);
+      tokens_.push_back(i);
+      spans_.push_back(piece);
+      words_.push_back(matcher.word_id(word));
+      digit_.push_back(std::any_of(word.begin(), word.end(), is_digit) ? 1 : 0);
+      break_.push_back(broken ? 1 : 0);
+      broken = false;
+    }
     previous_end = span.end;
   }
 }
 
 std::string_view TokenWords::text(std::uint32_t position) const {
-  return article_->text(analysis_->span[tokens_[position]]);
+  return article_->text(spans_[position]);
 }
 
 }  // namespace fabula

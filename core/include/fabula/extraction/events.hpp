@@ -104,6 +104,7 @@ struct ClauseWords {
   WordSet when;              ///< when, as, while
   WordSet dating;            ///< prepositions that date what stands further up: on, in
   WordSet open_begin;        ///< since, after
+  WordSet rankings;          ///< the *first* strike since 2019
   WordSet open_end;          ///< until, before, by
   WordSet infinitive_marks;  ///< to
   WordSet quote_marks;

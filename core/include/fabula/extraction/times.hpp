@@ -140,6 +140,8 @@ struct TemporalRules {
   std::vector<std::string> planning_verbs;
   /// Lemmas of prepositions of a deadline: until, by.
   std::vector<std::string> deadline_words;
+  /// Lemmas of verbs that a deadline ends, told in the past: lasted until Friday.
+  std::vector<std::string> lasting_verbs;
   /// Lemmas of prepositions of what is meant for a day, whatever the tense: set for, in "set for
   /// Feb. 20".
   std::vector<std::string> purpose_words;

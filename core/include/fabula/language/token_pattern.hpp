@@ -121,7 +121,8 @@ class WordTable {
 class TokenMatcher;
 
 /// The tokens of an analysis as the matcher looks at them: those that are not white space, each
-/// with the number that the matcher has for its word. Refers to article and analysis.
+/// with the number that the matcher has for its word. A token that holds an en dash ("1980–1987")
+/// is three words of one token. Refers to article and analysis.
 class TokenWords {
  public:
   TokenWords(const Article& article, const Analysis& analysis, const TokenMatcher& matcher);
@@ -131,6 +132,7 @@ class TokenWords {
   }
   /// The token of the analysis at a position.
   [[nodiscard]] TokenIndex token(std::uint32_t position) const { return tokens_[position]; }
+  [[nodiscard]] Span span(std::uint32_t position) const { return spans_[position]; }
   [[nodiscard]] std::string_view text(std::uint32_t position) const;
   [[nodiscard]] std::uint32_t word(std::uint32_t position) const { return words_[position]; }
   [[nodiscard]] bool has_digit(std::uint32_t position) const { return digit_[position] != 0; }
@@ -142,6 +144,7 @@ class TokenWords {
   const Article* article_;
   const Analysis* analysis_;
   std::vector<TokenIndex> tokens_;
+  std::vector<Span> spans_;
   std::vector<std::uint32_t> words_;
   std::vector<std::uint8_t> digit_;
   std::vector<std::uint8_t> break_;

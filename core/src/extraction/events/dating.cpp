@@ -26,6 +26,21 @@ TokenIndex top_of(const Reading& r, TokenRange tokens) {
   return tokens.begin;
 }
 
+bool ranks(const Reading& r, TokenIndex i) {
+  return r.a.morph[i].degree == Morph::Degree::superlative || r.is(i, r.rules.clause.rankings);
+}
+
+/// "The first since 2019", "the most serious strike since May": it is measured by what has been
+/// since then, but was itself at no such time.
+bool is_ranked(const Reading& r, TokenIndex i) {
+  const auto& children = r.children.of(i);
+  return !r.is_verb(i) &&
+         (ranks(r, i) || std::any_of(children.begin(), children.end(), [&r](TokenIndex c) {
+            const std::optional<TokenIndex> adverb = r.child(c, Dep::advmod);
+            return r.a.dep[c] == Dep::amod && (ranks(r, c) || (adverb && ranks(r, *adverb)));
+          }));
+}
+
 /// Where a time expression hangs: the preposition in between, and what it belongs to.
 struct Hook {
   std::optional<TokenIndex> preposition;
@@ -39,6 +54,9 @@ Hook hook_of(const Reading& r, const TimeMention& time) {
     const TokenIndex above = r.a.head[i];
     if (r.a.pos[above] == Pos::adp || r.a.pos[above] == Pos::sconj) {
       hook.preposition = hook.preposition ? hook.preposition : std::optional(above);
+    } else if (hook.preposition && r.a.head[*hook.preposition] == above && is_ranked(r, above) &&
+               r.is(*hook.preposition, r.rules.clause.open_begin)) {
+      return {};
     }
     if (r.event_at[above] >= 0) {
       hook.owner = above;
@@ -85,6 +103,18 @@ When opened(const Reading& r, When when, std::optional<TokenIndex> preposition) 
   return when;
 }
 
+/// From the first end of a range to the other: "from Monday to Wednesday".
+When whole(const Reading& r, const TimeMention& time) {
+  When when = time.when;
+  const TimeMention* const last = time.end_point ? &r.times[*time.end_point] : nullptr;
+  if (last != nullptr && last->when.range && !last->when.range->end.is_special() &&
+      when.range->begin < last->when.range->end) {
+    when.range->end = last->when.range->end;
+    when.range->grain = std::max(when.range->grain, last->when.range->grain);
+  }
+  return when;
+}
+
 class Dater {
  public:
   Dater(const Reading& reading, std::vector<EventMention>& events) : r_(reading), events_(events) {}
@@ -112,7 +142,7 @@ class Dater {
       return;
     }
     event.time = time;
-    event.when = opened(r_, t.when, preposition);
+    event.when = opened(r_, whole(r_, t), preposition);
   }
 
   /// Each expression dates what it hangs on; the nearest one wins.

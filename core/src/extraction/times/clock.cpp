@@ -62,13 +62,24 @@ std::optional<Clock> clock_of(const TimeFields& f) {
   return clock;
 }
 
+/// Of the parts of the day that midnight follows.
+std::optional<int> first_hour(std::string_view part) {
+  return part == "EV" ? std::optional(18) : part == "NI" ? std::optional(21) : std::nullopt;
+}
+
 }  // namespace
+
+std::optional<int> hour_of(const TimeFields& f) {
+  const std::optional<Clock> clock = f.has_number(TimeKey::hour) ? clock_of(f) : std::nullopt;
+  return clock ? std::optional(clock->hour) : std::nullopt;
+}
 
 bool add_clock(const TimeFields& f, const TimeContext& c, TimeReading& reading) {
   if (!f.has_number(TimeKey::hour)) {
     if (f.has(TimeKey::part)) {
       reading.type = TimexType::time;
       reading.value += fmt::format("T{}", f.symbol(TimeKey::part));
+      reading.hour = first_hour(f.symbol(TimeKey::part));
     }
     return true;
   }
@@ -81,13 +92,16 @@ bool add_clock(const TimeFields& f, const TimeContext& c, TimeReading& reading) 
   if (f.has_number(TimeKey::second)) {
     reading.value += fmt::format(":{:02}", f.integer(TimeKey::second));
   }
-  // An hour is rarely meant to the minute; the range stays the day unless minutes are said.
-  if (!reading.when.range || !f.has_number(TimeKey::minute) || clock->hour == 24) {
+  reading.hour = clock->hour;
+  if (!reading.when.range || clock->hour == 24) {
     return true;
   }
   const pt::ptime begin =
       reading.when.range->begin + pt::hours(clock->hour) + pt::minutes(clock->minute);
-  reading.when.range = TimeRange{begin, begin + pt::minutes(1), Grain::minute};
+  // An hour is rarely meant to the minute.
+  reading.when.range = f.has_number(TimeKey::minute)
+                           ? TimeRange{begin, begin + pt::minutes(1), Grain::minute}
+                           : TimeRange{begin, begin + pt::hours(1), Grain::hour};
   if (const auto zone = zone_named(f.symbol(TimeKey::zone), c)) {
     reading.when.utc_offset_minutes = utc_offset_of(c.rules->zones[*zone], begin);
     reading.anchoring += fmt::format(", clock of {}", c.rules->zones[*zone].name);

@@ -111,17 +111,16 @@ int DateReader::year_by_publication(int month, int day) {
   const int back = 12 * (base_year() - last) + base_month() - month;
   const int ahead = 12 * (next - base_year()) + month - base_month();
   const int nearer = back <= ahead ? last : next;
-  if (c_.governor.deadline && direction_ != Direction::past) {
+  if (due() && direction_ != Direction::past) {
     return ahead <= 9 ? next : last;
   }
-  const bool told = c_.governor.direct && !c_.governor.infinitive && !c_.governor.deadline &&
-                    !c_.governor.purpose;
+  const bool told = c_.governor.direct && !c_.governor.infinitive && !due() && !c_.governor.purpose;
   if (day > 0 && told && direction_ == Direction::past) {
     // News names the year of a day that far back: what lies just ahead was agreed on, unless the
     // verb stands beside the day.
     return back >= 10 && ahead <= 2 && !c_.governor.beside ? next : last;
   }
-  if (day > 0 || !c_.governor.direct || c_.governor.infinitive || c_.governor.deadline) {
+  if (day > 0 || !c_.governor.direct || c_.governor.infinitive || due()) {
     const bool clear = back <= 3 || ahead <= 3;
     return clear ? nearer : directed(last, next, nearer);
   }
@@ -156,12 +155,11 @@ int DateReader::days_to(int wanted) const {
     // What was planned may have come: "a service planned for Saturday was cancelled". The nearer.
     return 7 - back <= back ? 7 - back : -back;
   }
-  const bool due =
-      c_.governor.deadline && !c_.governor.perfect && !no_later() && !f_.has(TimeKey::direction);
+  const bool ends = due() && !c_.governor.perfect && !no_later() && !f_.has(TimeKey::direction);
   // "This Sunday he crossed the channel": the one just past.
   const bool told = c_.governor.direction == Direction::past && c_.governor.direct &&
                     !c_.governor.infinitive && !c_.governor.planned;
-  const bool ahead = direction_ == Direction::future || (this_one_ && !told) || due ||
+  const bool ahead = direction_ == Direction::future || (this_one_ && !told) || ends ||
                      (direction_ == Direction::present && c_.governor.direct);
   return ahead ? 7 - back : -back;
 }

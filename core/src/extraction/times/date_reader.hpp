@@ -31,6 +31,7 @@ class DateReader {
   Found find_unit();
   Found day_or_year();
   Found today();
+  [[nodiscard]] bool after_midnight() const;
   Found day_of_month();
   Found month();
   Found month_and_day(int month, std::optional<int> day);
@@ -47,6 +48,7 @@ class DateReader {
   void anchored();
   [[nodiscard]] std::optional<int> narrative_year() const;
   [[nodiscard]] bool no_later() const;
+  [[nodiscard]] bool due() const { return c_.governor.deadline && !c_.governor.lasting; }
   int year_of_month(int month, int day);
   int year_by_publication(int month, int day);
   [[nodiscard]] int directed(int last, int next, int nearer) const;

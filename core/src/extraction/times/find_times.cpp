@@ -47,7 +47,7 @@ class TimeFinder {
       }
       at = end;
     }
-    join_ranges(article_, analysis_, grammar_.source(), yearless_, found_);
+    join_ranges(words_, grammar_.source(), wordings_, found_);
     return std::move(found_);
   }
 
@@ -95,8 +95,7 @@ class TimeFinder {
   /// Whether the match stands directly behind an expression that it can be the other end of: a day
   /// of a month behind one, a year behind a year.
   bool follows_expression(const PatternMatch& match) const {
-    if (found_.empty() || found_.back().tokens.end != words_.token(match.begin) ||
-        !found_.back().when.range) {
+    if (found_.empty() || wordings_.back().end != match.begin || !found_.back().when.range) {
       return false;
     }
     return says(rule_of(match), TimeKey::day) ? is_day_of_month(*last_rule_)
@@ -105,8 +104,9 @@ class TimeFinder {
 
   void read(const PatternMatch& match) {
     const TimeRule& rule = rule_of(match);
-    const TokenRange tokens{words_.token(match.extent_begin),
-                            words_.token(match.extent_end - 1) + 1};
+    const std::uint32_t last = match.extent_end - 1;
+    const TokenRange tokens{words_.token(match.extent_begin), words_.token(last) + 1};
+    const Span span{words_.span(match.extent_begin).begin, words_.span(last).end};
     if (rule.operation == TimeOperation::nothing || in_name(rule, tokens)) {
       return;
     }
@@ -114,9 +114,11 @@ class TimeFinder {
     const TimeFields fields(grammar_, match);
     std::optional<TimeReading> reading = apply(rule.operation, fields);
     if (reading) {
-      add(rule, tokens, fields, *std::move(reading));
+      wordings_.push_back(
+          {match.extent_begin, match.extent_end, reading->year_words, reading->bare_clock});
+      add(rule, tokens, span, fields, *std::move(reading));
     } else if (rule.operation == TimeOperation::date) {
-      report_impossible(tokens);
+      report_impossible(span);
     }
   }
 
@@ -168,16 +170,17 @@ class TimeFinder {
     const Spoken& day = told && lies_ahead(spoken_day_) ? begun_day_ : spoken_day_;
     context_.narrative = any.range;
     context_.narrative_index = any.index;
+    context_.narrative_hour = any.hour;
     context_.narrative_day = day.range;
     context_.narrative_day_index = day.index;
   }
 
-  void report_impossible(TokenRange tokens) {
-    diagnostics_.push_back({Severity::warning,
-                            "time-impossible",
-                            fmt::format("'{}' is no date or time that exists; it is left out",
-                                        article_.text(analysis_.span_of(tokens))),
-                            {article_.meta().path, 0, 0}});
+  void report_impossible(Span span) {
+    diagnostics_.push_back(
+        {Severity::warning,
+         "time-impossible",
+         fmt::format("'{}' is no date or time that exists; it is left out", article_.text(span)),
+         {article_.meta().path, 0, 0}});
   }
 
   std::optional<TimeReading> apply(TimeOperation operation, const TimeFields& fields) const {
@@ -206,10 +209,11 @@ class TimeFinder {
                             : TimexType::duration;
   }
 
-  void add(const TimeRule& rule, TokenRange tokens, const TimeFields& fields, TimeReading reading) {
+  void add(const TimeRule& rule, TokenRange tokens, Span span, const TimeFields& fields,
+           TimeReading reading) {
     TimeMention mention;
     mention.tokens = tokens;
-    mention.span = analysis_.span_of(tokens);
+    mention.span = span;
     mention.type = type_of(fields.symbol(TimeKey::kind), reading.type);
     mention.value = std::move(reading.value);
     mention.mod = std::string(fields.symbol(TimeKey::mod));
@@ -222,9 +226,8 @@ class TimeFinder {
     mention.anchor = reading.anchor;
     mention.anchoring = std::move(reading.anchoring);
     mention.rule = intern_rule(rules_, rule.name);
-    remember(mention, fields.symbol(TimeKey::from) == "like");
+    remember(mention, reading.hour, fields.symbol(TimeKey::from) == "like");
     last_rule_ = &rule;
-    yearless_.push_back(reading.yearless);
     found_.push_back(std::move(mention));
   }
 
@@ -232,12 +235,13 @@ class TimeFinder {
   struct Spoken {
     std::optional<TimeRange> range;
     std::optional<TimeIndex> index;
+    std::optional<int> hour;
   };
   [[nodiscard]] bool lies_ahead(const Spoken& spoken) const {
     return spoken.range && context_.reference && spoken.range->begin > *context_.reference;
   }
 
-  void remember(const TimeMention& mention, bool reading_like) {
+  void remember(const TimeMention& mention, std::optional<int> hour, bool reading_like) {
     if (mention.type == TimexType::duration && !mention.when.range) {
       context_.period.reset();  // the talk is of another stretch of time
     }
@@ -245,7 +249,7 @@ class TimeFinder {
         (mention.type != TimexType::date && mention.type != TimexType::time)) {
       return;
     }
-    const Spoken now{mention.when.range, static_cast<TimeIndex>(found_.size())};
+    const Spoken now{mention.when.range, static_cast<TimeIndex>(found_.size()), hour};
     const TimeRange& range = *now.range;
     const bool is_day =
         range.grain <= Grain::day && range.end - range.begin <= boost::posix_time::hours(24);
@@ -283,7 +287,7 @@ class TimeFinder {
   int paragraphs_since_ = 0;
   std::vector<PatternMatch> matches_;
   std::vector<TimeMention> found_;
-  std::vector<bool> yearless_;           // by expression
+  std::vector<Wording> wordings_;        // by expression
   const TimeRule* last_rule_ = nullptr;  // of the last expression
 };
 

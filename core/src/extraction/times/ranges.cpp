@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <string>
 
-#include "reading.hpp"
-
 namespace fabula {
 namespace {
 
@@ -19,24 +17,25 @@ bool listed(const std::vector<std::string>& words, std::string_view word) {
 
 class RangeJoiner {
  public:
-  RangeJoiner(const Article& article, const Analysis& analysis, const TemporalRules& rules,
-              const std::vector<bool>& yearless, std::vector<TimeMention>& times)
-      : article_(article), a_(analysis), rules_(rules), yearless_(yearless), times_(times) {}
+  RangeJoiner(const TokenWords& words, const TemporalRules& rules,
+              const std::vector<Wording>& wordings, std::vector<TimeMention>& times)
+      : words_(words), rules_(rules), wordings_(wordings), times_(times) {}
 
   void run() {
     for (std::size_t i = 0; i + 1 < times_.size(); ++i) {
       TimeMention& first = times_[i];
       TimeMention& second = times_[i + 1];
-      if (!dated(first) || !dated(second) || second.tokens.begin != first.tokens.end + 1) {
+      if (!dated(first) || !dated(second) || wordings_[i + 1].begin != wordings_[i].end + 1) {
         continue;
       }
-      const bool range = is_range(first, second);
-      if (!range && !is_pair(first.tokens.end)) {
+      const bool range = is_range(wordings_[i]);
+      if (!range && !is_pair(wordings_[i].end)) {
         continue;
       }
-      complete_first(first, second, i + 1);
+      complete_first(i);
       if (range) {
-        complete_second(first, second, i);
+        clock_of_first(i);
+        complete_second(i);
         first.end_point = static_cast<TimeIndex>(i + 1);
         second.begin_point = static_cast<TimeIndex>(i);
       }
@@ -49,18 +48,18 @@ class RangeJoiner {
            (time.type == TimexType::date || time.type == TimexType::time);
   }
 
-  [[nodiscard]] std::string_view word(TokenIndex i) const { return article_.text(a_.span[i]); }
+  [[nodiscard]] Pos pos(std::uint32_t position) const {
+    return words_.analysis().pos[words_.token(position)];
+  }
 
   /// "to", "through", a dash; "and" behind "between".
-  [[nodiscard]] bool is_range(const TimeMention& first, const TimeMention& second) const {
-    const TokenIndex joiner = second.tokens.begin - 1;
-    return listed(rules_.range_words, word(joiner)) ||
-           (a_.pos[joiner] == Pos::cconj && first.tokens.begin > 0 &&
-            listed(rules_.pair_words, word(first.tokens.begin - 1)));
+  [[nodiscard]] bool is_range(const Wording& first) const {
+    return listed(rules_.range_words, words_.text(first.end)) ||
+           (pos(first.end) == Pos::cconj && first.begin > 0 &&
+            listed(rules_.pair_words, words_.text(first.begin - 1)));
   }
-  [[nodiscard]] bool is_pair(TokenIndex joiner) const {
-    return a_.pos[joiner] == Pos::cconj || a_.pos[joiner] == Pos::adp ||
-           a_.pos[joiner] == Pos::part;
+  [[nodiscard]] bool is_pair(std::uint32_t joiner) const {
+    return pos(joiner) == Pos::cconj || pos(joiner) == Pos::adp || pos(joiner) == Pos::part;
   }
 
   static void move(TimeMention& time, Date day, TimeIndex other) {
@@ -76,65 +75,92 @@ class RangeJoiner {
     const std::string tail = clock == std::string::npos ? std::string() : time.value.substr(clock);
     time.when.range = range;
     time.value = timex_value(*range) + tail;
-    time.anchor = other;
-    time.anchoring = "the other end of the range";
+    name_other_end(time, other);
   }
 
-  /// A month, quarter or day of a month: what can lack its year.
-  [[nodiscard]] bool lacks_year(const TimeMention& time) const {
-    return yearless_[static_cast<std::size_t>(&time - times_.data())] && !time.anchor;
+  [[nodiscard]] bool lacks_year(std::size_t i) const {
+    return wordings_[i].year_words == YearWords::missing && !times_[i].anchor;
   }
-  static bool has_year(const TimeMention& time) {
-    return time.when.basis == Basis::explicit_ && time.when.range->grain <= Grain::half;
+  [[nodiscard]] bool has_year(std::size_t i) const {
+    return wordings_[i].year_words == YearWords::said && times_[i].when.range->grain <= Grain::half;
   }
 
   /// "March and May 2011": the first takes the year of the second, or the one before.
-  void complete_first(TimeMention& first, const TimeMention& second, std::size_t other) const {
-    if (!lacks_year(first) || !has_year(second)) {
+  void complete_first(std::size_t i) const {
+    if (!lacks_year(i) || !has_year(i + 1)) {
       return;
     }
-    const Date own = first.when.range->begin.date();
-    const Date end = second.when.range->begin.date();
+    const Date own = times_[i].when.range->begin.date();
+    const Date end = times_[i + 1].when.range->begin.date();
     const int earlier = own.month().as_number() > end.month().as_number() ? 1 : 0;
     const auto moved = make_date(static_cast<int>(end.year()) - earlier, own.month().as_number(),
                                  static_cast<int>(own.day()));
     if (moved) {
-      move(first, *moved, static_cast<TimeIndex>(other));
+      move(times_[i], *moved, static_cast<TimeIndex>(i + 1));
     }
   }
 
+  /// "9 to 11 a.m. on Friday": both are on that day; of "10 p.m. to 2 a.m. on Friday" the first is
+  /// on the day before.
+  void clock_of_first(std::size_t i) const {
+    TimeMention& first = times_[i];
+    const TimeRange& last = *times_[i + 1].when.range;
+    if (!wordings_[i].bare_clock || wordings_[i + 1].bare_clock || last.grain > Grain::hour ||
+        first.when.range->grain > Grain::hour) {
+      return;
+    }
+    const auto clock = first.when.range->begin.time_of_day();
+    const auto day = add_days(last.begin.date(), clock > last.begin.time_of_day() ? -1 : 0);
+    if (!day) {
+      return;
+    }
+    const auto length = first.when.range->end - first.when.range->begin;
+    const boost::posix_time::ptime begin(*day, clock);
+    first.when.range = TimeRange{begin, begin + length, first.when.range->grain};
+    first.value =
+        timex_value({begin, begin, Grain::day}) + first.value.substr(first.value.find('T'));
+    name_other_end(first, static_cast<TimeIndex>(i + 1));
+  }
+
+  static void name_other_end(TimeMention& time, TimeIndex other) {
+    time.anchor = other;
+    time.anchoring = "the other end of the range";
+  }
+
   /// "March 5, 2011 to March 7", "from Friday to Monday": the second is the next such one.
-  void complete_second(const TimeMention& first, TimeMention& second, std::size_t other) const {
+  void complete_second(std::size_t i) const {
+    const TimeMention& first = times_[i];
+    TimeMention& second = times_[i + 1];
+    const auto other = static_cast<TimeIndex>(i);
     const Date from = first.when.range->begin.date();
     const Date own = second.when.range->begin.date();
-    if (lacks_year(second) && has_year(first)) {
+    if (lacks_year(i + 1) && has_year(i)) {
       const int later = own.month().as_number() < from.month().as_number() ? 1 : 0;
       const auto moved = make_date(static_cast<int>(from.year()) + later, own.month().as_number(),
                                    static_cast<int>(own.day()));
       if (moved) {
-        move(second, *moved, static_cast<TimeIndex>(other));
+        move(second, *moved, other);
       }
     } else if (first.when.basis == Basis::relative && second.when.basis == Basis::relative &&
                first.when.range->grain == Grain::day && second.when.range->grain == Grain::day &&
                own < from && (from - own).days() <= 7) {
       if (const auto moved = add_days(own, 7)) {
-        move(second, *moved, static_cast<TimeIndex>(other));
+        move(second, *moved, other);
       }
     }
   }
 
-  const Article& article_;
-  const Analysis& a_;
+  const TokenWords& words_;
   const TemporalRules& rules_;
-  const std::vector<bool>& yearless_;
+  const std::vector<Wording>& wordings_;
   std::vector<TimeMention>& times_;
 };
 
 }  // namespace
 
-void join_ranges(const Article& article, const Analysis& analysis, const TemporalRules& rules,
-                 const std::vector<bool>& yearless, std::vector<TimeMention>& times) {
-  RangeJoiner(article, analysis, rules, yearless, times).run();
+void join_ranges(const TokenWords& words, const TemporalRules& rules,
+                 const std::vector<Wording>& wordings, std::vector<TimeMention>& times) {
+  RangeJoiner(words, rules, wordings, times).run();
 }
 
 }  // namespace fabula

@@ -128,14 +128,24 @@ DateReader::Found DateReader::today() {
   if (!base_) {
     return {std::nullopt, "XXXX-XX-XX"};
   }
+  reading_.bare_clock = f_.has(TimeKey::hour) && !f_.has(TimeKey::from);
   // A bare clock time belongs to the day that the passage speaks of.
-  if (f_.has(TimeKey::hour) && c_.narrative && !f_.has(TimeKey::from) &&
-      c_.narrative->grain <= Grain::day && !c_.narrative->begin.is_special()) {
+  if (reading_.bare_clock && c_.narrative && c_.narrative->grain <= Grain::day &&
+      !c_.narrative->begin.is_special()) {
     reading_.anchor = c_.narrative_index;
     reading_.anchoring = "the day spoken of before";
-    return day_of(c_.narrative->begin.date());
+    const Date day = c_.narrative->begin.date();
+    return day_of(after_midnight() ? add_days(day, 1) : day);
   }
   return day_of(base_);
+}
+
+/// "At 11:40 p.m. on Sunday ... at 2:15 a.m.": told in this order, the second is on Monday.
+bool DateReader::after_midnight() const {
+  constexpr int evening = 18;
+  constexpr int dawn = 6;
+  const std::optional<int> hour = hour_of(f_);
+  return hour && *hour < dawn && c_.narrative_hour.value_or(0) >= evening && !c_.governor.perfect;
 }
 
 DateReader::Found DateReader::day_of_month() {
@@ -147,7 +157,7 @@ DateReader::Found DateReader::day_of_month() {
   int shift = f_.integer(TimeKey::month_shift);
   if (!f_.has(TimeKey::month_shift) && !from("narrative")) {
     const int today = static_cast<int>(base_->day());
-    const bool ahead = from("range") || direction_ == Direction::future || c_.governor.deadline;
+    const bool ahead = from("range") || direction_ == Direction::future || due();
     shift = ahead ? (day < today ? 1 : 0) : day > today ? -1 : 0;
   }
   const auto month = add_months(*base_, shift);
@@ -242,9 +252,12 @@ std::optional<TimeReading> DateReader::finish(Found found) {
     reading_.when.basis = Basis::explicit_;
     reading_.anchoring = "the words themselves";
   }
-  reading_.yearless = !f_.has(TimeKey::year) && !f_.has(TimeKey::hundreds) &&
-                      !f_.has(TimeKey::short_year) &&
-                      (f_.has(TimeKey::month) || f_.has(TimeKey::quarter) || f_.has(TimeKey::half));
+  const bool says_year = f_.has(TimeKey::year) || f_.has(TimeKey::hundreds) ||
+                         f_.has(TimeKey::short_year) || f_.has(TimeKey::year_shift);
+  const bool has_part = f_.has(TimeKey::month) || f_.has(TimeKey::quarter) || f_.has(TimeKey::half);
+  reading_.year_words = says_year  ? YearWords::said
+                        : has_part ? YearWords::missing
+                                   : YearWords::none;
   found.range = widened(found.range);
   reading_.value = found.range ? timex_value(*found.range) : found.unknown;
   reading_.when.range = found.range;

@@ -22,6 +22,7 @@ struct Governor {
   bool infinitive = false;  ///< the verb nearest to the mention is one; the tense is that above it
   bool planned = false;    ///< a verb or noun of planning stands on the way: "scheduled for Friday"
   bool deadline = false;   ///< "until Friday", "by Friday"
+  bool lasting = false;    ///< "lasted until Friday", "did not open until Friday": it is over
   bool purpose = false;    ///< "set for Feb. 20"
   bool scheduled = false;  ///< a plain present: "expires in September"
   bool ahead = false;      ///< "ahead of Sunday's vote"
@@ -53,6 +54,13 @@ class TimeFields {
   std::array<Binding, time_key_count> values_{};
 };
 
+/// Whether an expression names its year.
+enum class YearWords : std::uint8_t {
+  none,     ///< it needs none: "Friday"
+  missing,  ///< a month, quarter or half without its year
+  said,     ///< "May 2011", "May last year"
+};
+
 /// What an expression is read against.
 struct TimeContext {
   const TemporalRules* rules = nullptr;
@@ -65,8 +73,9 @@ struct TimeContext {
   std::optional<TimeRange> narrative_day;  ///< the last single day of it
   std::optional<TimeIndex> narrative_day_index;
   bool narrative_in_sentence = false;
-  std::optional<TimeRange> period;  ///< the last quarter or half that was spoken of
-  std::optional<TimeRange> event;   ///< the date of what is named behind the expression
+  std::optional<int> narrative_hour;  ///< of `narrative`, where that says one
+  std::optional<TimeRange> period;    ///< the last quarter or half that was spoken of
+  std::optional<TimeRange> event;     ///< the date of what is named behind the expression
   std::optional<TimeIndex> event_index;
   bool before_event = false;           ///< something is named behind it, dated or not
   std::optional<TimeRange> other_end;  ///< the expression directly in front
@@ -85,12 +94,17 @@ struct TimeReading {
   std::optional<TimeIndex> anchor;  ///< the expression that it was counted from
   std::optional<TimeIndex> begin_point;
   std::optional<TimeIndex> end_point;
-  bool yearless = false;  ///< a month, quarter or half that is named without its year
+  YearWords year_words = YearWords::none;
+  std::optional<int> hour;  ///< of the day, at which it begins
+  bool bare_clock = false;  ///< a clock time without its day
 };
 
 /// Adds the clock time or the part of the day to the reading of a day. False where there is no such
 /// time.
 bool add_clock(const TimeFields& fields, const TimeContext& context, TimeReading& reading);
+
+/// The hour on a clock of 24; nothing where the words give none that exists.
+std::optional<int> hour_of(const TimeFields& fields);
 
 std::optional<TimeReading> read_date(const TimeFields& fields, const TimeContext& context);
 std::optional<TimeReading> read_unit(const TimeFields& fields, const TimeContext& context);

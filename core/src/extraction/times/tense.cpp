@@ -172,6 +172,17 @@ class Climb {
     });
   }
 
+  [[nodiscard]] bool negated(TokenIndex verb) const {
+    const TokenIndex first = std::max(sentence_.begin, verb > 8 ? verb - 8 : 0);
+    const TokenIndex last = std::min(sentence_.end, verb + 4);
+    for (TokenIndex i = first; i < last; ++i) {
+      if (a_.head[i] == verb && a_.dep[i] == Dep::neg) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Whether this is the verb whose tense decides.
   bool found(TokenIndex at, int steps) {
     governor_.deadline = governor_.deadline || (steps == 1 && listed(at, rules_.deadline_words));
@@ -186,13 +197,16 @@ class Climb {
       return false;
     }
     const Auxiliaries aux = auxiliaries_of(a_, article_, at, sentence_, rules_);
-    if (is_infinitive(a_, at) && !aux.future) {
+    // "did not meet" is none, whatever its form.
+    if (is_infinitive(a_, at) && !aux.future && !aux.past && !aux.present) {
       governor_.infinitive = true;
       governor_.planned = governor_.planned || arranged(a_, at, rules_);
     }
     governor_.direction = direction_of(a_, article_, at, aux, rules_);
     governor_.perfect = aux.perfect && aux.past;
     governor_.weak = aux.weak;
+    governor_.lasting = governor_.deadline && governor_.direction == Direction::past &&
+                        !governor_.infinitive && (listed(at, rules_.lasting_verbs) || negated(at));
     governor_.scheduled = governor_.direction == Direction::present && !aux.any &&
                           a_.pos[at] == Pos::verb && governor_.direct;
     governor_.verb = at;
