@@ -77,6 +77,31 @@ void fields(Archive& archive, EventWords& v) {
 }
 
 template <class Archive>
+void fields(Archive& archive, LocalActor& v) {
+  archive(v.canonical, v.names, v.description, v.country, v.mentions, v.is_person, v.keys);
+  for (std::uint32_t& kind : v.kinds) {
+    archive(kind);
+  }
+}
+template <class Archive>
+void fields(Archive& archive, Party& v) {
+  archive(v.role, v.actor, v.head, v.number);
+}
+template <class Archive>
+void fields(Archive& archive, LocalEvent& v) {
+  archive(v.mentions, v.parties, v.lemmas, v.content, v.type, v.event_class, v.when, v.status,
+          v.has_verb, v.headline, v.points_back, v.last_sentence);
+}
+template <class Archive>
+void fields(Archive& archive, ArticleDigest& v) {
+  archive(v.actors.actors, v.actors.of, v.events.events, v.events.of, v.subjects, v.published,
+          v.instant, v.print.size);
+  for (std::uint32_t& least : v.print.least) {
+    archive(least);
+  }
+}
+
+template <class Archive>
 void fields(Archive& archive, Correction& v) {
   archive(v.kind, v.ids, v.off, v.to, v.relation);
 }
@@ -195,6 +220,31 @@ ReadArticle decode(std::string_view bytes, int form) {
   require(in.at_end());
   Checker(read).run();
   return read;
+}
+
+std::string encode_digest(const ArticleDigest& digest) {
+  Encoder out;
+  out(digest);
+  return out.take();
+}
+
+ArticleDigest decode_digest(std::string_view bytes) {
+  Decoder in(bytes);
+  ArticleDigest digest;
+  in(digest);
+  require(in.at_end());
+  for (const LocalActor& actor : digest.actors.actors) {
+    for (const std::string& key : actor.keys) {
+      require(key.size() > 2);
+    }
+  }
+  for (const LocalEvent& event : digest.events.events) {
+    require(!event.lemmas.empty() && !event.mentions.empty() && event.status <= Status::negated);
+    for (const Party& party : event.parties) {
+      require(!party.actor || *party.actor < digest.actors.actors.size());
+    }
+  }
+  return digest;
 }
 
 std::string encode_change(const Correction& correction) {

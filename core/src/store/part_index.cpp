@@ -8,13 +8,14 @@
 
 #include <fmt/format.h>
 
+#include "store/article_codec.hpp"
 #include "story/article_marks.hpp"
 
 namespace fabula::store {
 namespace {
 
 // To be raised with every change of what makes two articles tell of one event.
-constexpr int merging_version = 1;
+constexpr int merging_version = 2;
 
 /// What the places of articles depend on beside the articles.
 std::string made_by(const StoryThresholds& t) {
@@ -29,6 +30,25 @@ std::string made_by(const StoryThresholds& t) {
   add(t.repeated_text);
   add(t.revised_text);
   return text;
+}
+
+// The column `time` of a mark.
+constexpr std::int64_t dated = 1;
+constexpr std::int64_t points_back = 2;
+constexpr int flags = 2;  // bits below the day
+
+std::int64_t time_column(const EventDays& days) {
+  return (days.dated ? dated : 0) | (days.points_back ? points_back : 0) |
+         (static_cast<std::int64_t>(days.news.value_or(0)) << flags);
+}
+
+EventDays days_of_columns(std::int64_t first, std::int64_t last, std::int64_t time) {
+  EventDays days{static_cast<std::int32_t>(first), static_cast<std::int32_t>(last),
+                 (time & dated) != 0, (time & points_back) != 0, std::nullopt};
+  if ((time >> flags) != 0) {
+    days.news = static_cast<std::int32_t>(time >> flags);
+  }
+  return days;
 }
 
 std::int64_t signed_hash(std::uint64_t hash) {
@@ -49,7 +69,7 @@ void PartIndex::prepare(const StoryThresholds& thresholds) {
   if (database_.text("SELECT made_by FROM part_index") == wanted) {
     return;
   }
-  for (const char* const table : {"mark", "word", "told", "part_index"}) {
+  for (const char* const table : {"mark", "digest", "subject", "word", "told", "part_index"}) {
     database_.run(std::string("DELETE FROM ") + table);
   }
   database_.run("UPDATE article SET part = NULL");
@@ -67,53 +87,130 @@ std::vector<std::int64_t> PartIndex::without_place() const {
   return numbers;
 }
 
-void PartIndex::add_rows(std::int64_t number, const ReadArticle& article,
-                         const StoryThresholds& thresholds, bool remove) {
-  const ArticleMarks marks = marks_of(article, thresholds);
+void PartIndex::add_rows(std::int64_t number, const ArticleMarks& marks,
+                         const ArticleDigest& digest) const {
   Statement mark = database_.prepare(
-      remove ? "DELETE FROM mark WHERE hash = ?1 AND article = ?2"
-             : "INSERT OR IGNORE INTO mark (hash, article, first, last) VALUES (?1, ?2, ?3, ?4)");
-  for (const Mark& m : marks.marks) {
-    mark.bind(1, signed_hash(m.hash)).bind(2, number);
-    if (!remove) {
-      mark.bind(3, m.first).bind(4, m.last);
+      "INSERT OR REPLACE INTO mark (hash, article, event, first, last, time) "
+      "VALUES (?, ?, ?, ?, ?, ?)");
+  for (std::size_t e = 0; e < marks.events.size(); ++e) {
+    const EventDays& days = marks.events[e].days;
+    mark.bind(2, number).bind(3, static_cast<std::int64_t>(e));
+    mark.bind(4, days.first).bind(5, days.last).bind(6, time_column(days));
+    for (const EventBlock& block : marks.events[e].blocks) {
+      mark.bind(1, block.hash).run();
     }
-    mark.run();
   }
-  Statement word =
-      database_.prepare(remove ? "DELETE FROM word WHERE hash = ?1 AND article = ?2"
-                               : "INSERT OR IGNORE INTO word (hash, article) VALUES (?1, ?2)");
+  Statement word = database_.prepare("INSERT OR IGNORE INTO word (hash, article) VALUES (?, ?)");
   for (const std::uint64_t w : marks.words) {
     word.bind(1, signed_hash(w)).bind(2, number).run();
   }
-  Statement told =
-      database_.prepare(remove ? "DELETE FROM told WHERE event = ?1 AND article = ?2"
-                               : "INSERT OR IGNORE INTO told (event, article) VALUES (?1, ?2)");
-  for (const std::uint32_t event : marks.events) {
+  Statement told = database_.prepare("INSERT OR IGNORE INTO told (event, article) VALUES (?, ?)");
+  for (const std::uint32_t event : marks.told) {
     told.bind(1, event).bind(2, number).run();
   }
+  Statement subject =
+      database_.prepare("INSERT OR IGNORE INTO subject (hash, article) VALUES (?, ?)");
+  for (const std::uint32_t s : marks.subjects) {
+    subject.bind(1, s).bind(2, number).run();
+  }
+  Statement body = database_.prepare("INSERT OR REPLACE INTO digest (article, body) VALUES (?, ?)");
+  body.bind(1, number).bind_blob(2, encode_digest(digest)).run();
 }
 
-std::vector<std::int64_t> PartIndex::candidates(std::int64_t number, const ReadArticle& article,
-                                                const StoryThresholds& thresholds) const {
-  std::map<std::int64_t, std::size_t> shared;
-  Statement find = database_.prepare(
-      "SELECT article FROM mark WHERE hash = ? AND last >= ? AND first <= ? AND article <> ?");
-  for (const Mark& mark : marks_of(article, thresholds).marks) {
-    find.bind(1, signed_hash(mark.hash)).bind(2, mark.first).bind(3, mark.last).bind(4, number);
+void PartIndex::remove_rows(std::int64_t number, const ArticleMarks& marks) const {
+  Statement mark =
+      database_.prepare("DELETE FROM mark WHERE hash = ? AND article = ? AND event = ?");
+  for (std::size_t e = 0; e < marks.events.size(); ++e) {
+    mark.bind(2, number).bind(3, static_cast<std::int64_t>(e));
+    for (const EventBlock& block : marks.events[e].blocks) {
+      mark.bind(1, block.hash).run();
+    }
+  }
+  Statement word = database_.prepare("DELETE FROM word WHERE hash = ? AND article = ?");
+  for (const std::uint64_t w : marks.words) {
+    word.bind(1, signed_hash(w)).bind(2, number).run();
+  }
+  Statement told = database_.prepare("DELETE FROM told WHERE event = ? AND article = ?");
+  for (const std::uint32_t event : marks.told) {
+    told.bind(1, event).bind(2, number).run();
+  }
+  Statement subject = database_.prepare("DELETE FROM subject WHERE hash = ? AND article = ?");
+  for (const std::uint32_t s : marks.subjects) {
+    subject.bind(1, s).bind(2, number).run();
+  }
+  Statement body = database_.prepare("DELETE FROM digest WHERE article = ?");
+  body.bind(1, number).run();
+}
+
+std::map<std::int64_t, int> PartIndex::shared_subjects(
+    std::int64_t number, const std::vector<std::uint32_t>& subjects) const {
+  std::map<std::int64_t, int> shared;
+  Statement find = database_.prepare("SELECT article FROM subject WHERE hash = ? AND article <> ?");
+  find.bind(2, number);
+  for (const std::uint32_t subject : subjects) {
+    find.bind(1, subject);
     while (find.step()) {
       ++shared[find.number(0)];
     }
     find.reset();
   }
-  std::vector<std::int64_t> found;
-  for (const auto& [candidate, count] : shared) {
-    found.push_back(candidate);
+  return shared;
+}
+
+std::vector<PartIndex::Candidate> PartIndex::candidates(std::int64_t number,
+                                                        const ArticleMarks& marks) const {
+  const std::map<std::int64_t, int> shared = shared_subjects(number, marks.subjects);
+  std::map<std::int64_t, std::vector<EventPair>> pairs;
+  Statement find = database_.prepare(
+      "SELECT article, event, first, last, time FROM mark "
+      "WHERE hash = ? AND last >= ? AND first <= ? AND article <> ?");
+  for (std::uint32_t e = 0; e < marks.events.size(); ++e) {
+    const EventMarks& event = marks.events[e];
+    struct Other {
+      EventDays days;
+      std::uint64_t evidence = 0;
+    };
+    std::map<std::pair<std::int64_t, std::int64_t>, Other> others;  // by article, event
+    find.bind(2, event.days.first).bind(3, event.days.last).bind(4, number);
+    for (const EventBlock& block : event.blocks) {
+      find.bind(1, block.hash);
+      while (find.step()) {
+        Other& other = others[{find.number(0), find.number(1)}];
+        other.days = days_of_columns(find.number(2), find.number(3), find.number(4));
+        other.evidence |= block.evidence;
+      }
+      find.reset();
+    }
+    for (const auto& [which, other] : others) {
+      const auto about = shared.find(which.first);
+      const bool same_subjects = about != shared.end() && are_about_the_same(about->second);
+      if (may_be_one(event.days, other.days, other.evidence, same_subjects)) {
+        pairs[which.first].emplace_back(e, static_cast<std::uint32_t>(which.second));
+      }
+    }
   }
-  // Those that share most first: they are most often tied, and then others of their part need no
-  // look.
-  std::stable_sort(found.begin(), found.end(),
-                   [&shared](std::int64_t a, std::int64_t b) { return shared[a] > shared[b]; });
+  std::vector<Candidate> found;
+  for (auto& [candidate, events] : pairs) {
+    found.push_back({candidate, std::move(events)});
+  }
+  // These are most often tied, and then others of their part need no look.
+  std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+    return a.events.size() > b.events.size();
+  });
+  return found;
+}
+
+std::vector<std::int64_t> PartIndex::namesakes(std::int64_t number, const ArticleMeta& meta) const {
+  Statement find = database_.prepare(
+      "SELECT number FROM article WHERE id = ?1 AND number <> ?4 "
+      "UNION SELECT number FROM article WHERE url = ?2 AND url <> '' AND number <> ?4 "
+      "UNION SELECT number FROM article WHERE title = ?3 AND title <> '' AND number <> ?4");
+  find.bind(1, std::string_view(meta.id)).bind(2, std::string_view(meta.url));
+  find.bind(3, std::string_view(meta.title)).bind(4, number);
+  std::vector<std::int64_t> found;
+  while (find.step()) {
+    found.push_back(find.number(0));
+  }
   return found;
 }
 
@@ -125,12 +222,26 @@ std::optional<std::int64_t> PartIndex::part(std::int64_t number) const {
 
 void PartIndex::place(std::int64_t number, const ReadArticle& article,
                       const StoryThresholds& thresholds) {
+  const ArticleDigest own = digest(article, thresholds);
+  const ArticleMarks marks = marks_of(article, own, thresholds);
   std::set<std::int64_t> parts;
-  for (const std::int64_t candidate : candidates(number, article, thresholds)) {
-    const auto other = part(candidate);
-    if (other && !parts.contains(*other) && are_tied(article, read_(candidate), thresholds)) {
-      parts.insert(*other);
+  for (const std::int64_t other : namesakes(number, article.article.meta())) {
+    const auto of = part(other);
+    if (of && !parts.contains(*of) && are_revisions(article, read_(other), thresholds)) {
+      parts.insert(*of);
     }
+  }
+  Statement find = database_.prepare(
+      "SELECT part, id, body_of.body FROM article JOIN digest AS body_of "
+      "ON body_of.article = article.number WHERE number = ? AND part IS NOT NULL");
+  for (const Candidate& candidate : candidates(number, marks)) {
+    find.bind(1, candidate.number);
+    if (find.step() && !parts.contains(find.number(0)) &&
+        share_event({own, article.article.meta().id}, {decode_digest(find.blob(2)), find.text(1)},
+                    candidate.events, thresholds)) {
+      parts.insert(find.number(0));
+    }
+    find.reset();
   }
   const std::int64_t into = parts.empty() ? number : std::min(number, *parts.begin());
   Statement join = database_.prepare("UPDATE article SET part = ? WHERE part = ?");
@@ -139,7 +250,7 @@ void PartIndex::place(std::int64_t number, const ReadArticle& article,
   }
   Statement set = database_.prepare("UPDATE article SET part = ? WHERE number = ?");
   set.bind(1, into).bind(2, number).run();
-  add_rows(number, article, thresholds, false);
+  add_rows(number, marks, own);
 }
 
 void PartIndex::take_out(std::int64_t number, const ReadArticle& article,
@@ -148,7 +259,7 @@ void PartIndex::take_out(std::int64_t number, const ReadArticle& article,
   if (!of) {
     return;  // it never had a place
   }
-  add_rows(number, article, thresholds, true);
+  remove_rows(number, marks_of(article, digest(article, thresholds), thresholds));
   Statement forget = database_.prepare("UPDATE article SET part = NULL WHERE part = ?");
   forget.bind(1, *of).run();
 }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 
 #include "fabula/story/story.hpp"
 #include "store/database.hpp"
+#include "story/article_marks.hpp"
 
 namespace fabula::store {
 
@@ -39,11 +41,22 @@ class PartIndex {
   [[nodiscard]] std::vector<std::int64_t> articles_named(std::string_view name) const;
 
  private:
-  void add_rows(std::int64_t number, const ReadArticle& article, const StoryThresholds& thresholds,
-                bool remove);
-  [[nodiscard]] std::vector<std::int64_t> candidates(std::int64_t number,
-                                                     const ReadArticle& article,
-                                                     const StoryThresholds& thresholds) const;
+  void add_rows(std::int64_t number, const ArticleMarks& marks, const ArticleDigest& digest) const;
+  void remove_rows(std::int64_t number, const ArticleMarks& marks) const;
+  /// Articles that may tell of an event that the new one tells, with the events in question; those
+  /// with most of them first.
+  struct Candidate {
+    std::int64_t number;
+    std::vector<EventPair> events;  ///< of the new article, of this one
+  };
+  [[nodiscard]] std::vector<Candidate> candidates(std::int64_t number,
+                                                  const ArticleMarks& marks) const;
+  /// Articles that are about some of the same, with how many of these they share.
+  [[nodiscard]] std::map<std::int64_t, int> shared_subjects(
+      std::int64_t number, const std::vector<std::uint32_t>& subjects) const;
+  /// Articles of one id, address or headline.
+  [[nodiscard]] std::vector<std::int64_t> namesakes(std::int64_t number,
+                                                    const ArticleMeta& meta) const;
   [[nodiscard]] std::optional<std::int64_t> part(std::int64_t number) const;
 
   const Database& database_;

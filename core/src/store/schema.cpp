@@ -58,7 +58,28 @@ constexpr std::array<const char*, schema_version> migrations = {
          article INTEGER NOT NULL,
          PRIMARY KEY (event, article)
        ) WITHOUT ROWID;
-       CREATE TABLE part_index (made_by TEXT NOT NULL);)"};
+       CREATE TABLE part_index (made_by TEXT NOT NULL);)",
+    R"(DROP TABLE mark;
+       CREATE TABLE mark (
+         hash INTEGER NOT NULL,
+         article INTEGER NOT NULL,
+         event INTEGER NOT NULL,    -- of the digest
+         first INTEGER NOT NULL,    -- days since 1400-01-01
+         last INTEGER NOT NULL,
+         time INTEGER NOT NULL,     -- bit 0: the text names it; bit 1: it points back; the rest: the
+                                    -- day that it is news of
+         PRIMARY KEY (hash, article, event)
+       ) WITHOUT ROWID;
+       CREATE TABLE digest (
+         article INTEGER PRIMARY KEY,
+         body BLOB NOT NULL
+       );
+       CREATE TABLE subject (
+         hash INTEGER NOT NULL,
+         article INTEGER NOT NULL,
+         PRIMARY KEY (hash, article)
+       ) WITHOUT ROWID;
+       DELETE FROM part_index;)"};
 
 std::int64_t version_of(const Database& database) {
   return database.number("PRAGMA user_version");
@@ -111,7 +132,7 @@ bool has_corrections(const Database& database) {
 }
 
 bool has_parts(const Database& database) {
-  return version_of(database) >= 3;
+  return version_of(database) >= 4;
 }
 
 void migrate(const Database& database) {

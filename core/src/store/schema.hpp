@@ -5,7 +5,7 @@
 namespace fabula::store {
 
 /// The version of the tables that this program writes.
-constexpr int schema_version = 3;
+constexpr int schema_version = 4;
 
 /// Makes the tables of an empty database.
 void create_tables(const Database& database);

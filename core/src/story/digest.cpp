@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "story/current_articles.hpp"
+
 namespace fabula {
 
 ArticleDigest digest(const ReadArticle& article, const StoryThresholds& thresholds,
@@ -22,6 +24,7 @@ ArticleDigest digest(const ReadArticle& article, const StoryThresholds& threshol
   result.print = text_print(article.article.text());
   if (const auto& published = article.article.meta().published) {
     result.published = boost::posix_time::ptime(published->local.date());
+    result.instant = published_in_utc(article);
   }
   return result;
 }

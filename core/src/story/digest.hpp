@@ -22,6 +22,8 @@ struct ArticleDigest {
   std::vector<std::string> subjects;
   /// The day of publication, where it is known.
   std::optional<boost::posix_time::ptime> published;
+  /// The moment of publication in UTC, the same.
+  std::optional<boost::posix_time::ptime> instant;
   TextPrint print;
 };
 

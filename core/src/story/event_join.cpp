@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
-#include <string>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
+#include "story/event_marks.hpp"
 #include "story/event_match.hpp"
-#include "story/name_hash.hpp"
 #include "story/union_find.hpp"
 
 namespace fabula {
@@ -58,27 +57,31 @@ class Joining {
 
   /// All pairs of events that match, the surest first.
   std::vector<Pair> matching_pairs() {
-    std::map<std::uint64_t, std::vector<LocalRef>> blocks;
-    for (std::uint32_t a = 0; a < articles_.size(); ++a) {
-      for (std::uint32_t e = 0; e < articles_[a].events.events.size(); ++e) {
-        for (const std::uint64_t block : blocks_of(articles_[a], event({a, e}), thresholds_)) {
-          blocks[block].push_back({a, e});
-        }
-      }
-    }
-    std::set<std::pair<LocalRef, LocalRef>> seen;
     std::vector<Pair> pairs;
-    for (const auto& [key, refs] : blocks) {
-      for (std::size_t i = 0; i < refs.size(); ++i) {
-        for (std::size_t j = i + 1; j < refs.size(); ++j) {
-          if (refs[i].article != refs[j].article && seen.emplace(refs[i], refs[j]).second) {
-            const double score = match({&articles_[refs[i].article], refs[i].event},
-                                       {&articles_[refs[j].article], refs[j].event},
-                                       tie(refs[i].article, refs[j].article), thresholds_);
-            if (score > 0) {
-              pairs.push_back({score, refs[i], refs[j]});
+    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> blocks;
+    std::vector<EventDays> days;
+    std::vector<std::uint64_t> evidence(members_.size(), 0);  // in common with the event at hand
+    for (std::uint32_t i = 0; i < members_.size(); ++i) {
+      const LocalRef ref = members_[i].front();
+      const EventMarks marks = marks_of(articles_[ref.article], event(ref), thresholds_);
+      days.push_back(marks.days);
+      std::vector<std::uint32_t> found;
+      for (const EventBlock& block : marks.blocks) {
+        auto& others = blocks[block.hash];
+        for (const std::uint32_t other : others) {
+          if (other < first_[ref.article] && days_meet(days[other], marks.days)) {
+            if (std::exchange(evidence[other], evidence[other] | block.evidence) == 0) {
+              found.push_back(other);
             }
           }
+        }
+        others.push_back(i);
+      }
+      for (const std::uint32_t other : found) {
+        const LocalRef a = members_[other].front();
+        const bool same_subjects = are_about_the_same(tie(a.article, ref.article).subjects);
+        if (may_be_one(days[other], marks.days, std::exchange(evidence[other], 0), same_subjects)) {
+          compare(a, ref, pairs);
         }
       }
     }
@@ -86,6 +89,14 @@ class Joining {
       return std::tuple(-x.score, x.a, x.b) < std::tuple(-y.score, y.a, y.b);
     });
     return pairs;
+  }
+
+  void compare(LocalRef a, LocalRef b, std::vector<Pair>& pairs) {
+    const double score = match({&articles_[a.article], a.event}, {&articles_[b.article], b.event},
+                               tie(a.article, b.article), thresholds_);
+    if (score > 0) {
+      pairs.push_back({score, a, b});
+    }
   }
 
   ArticleTie tie(std::uint32_t a, std::uint32_t b) {
@@ -132,55 +143,6 @@ class Joining {
 };
 
 }  // namespace
-
-std::vector<std::uint64_t> blocks_of(const ArticleDigest& article, const LocalEvent& event,
-                                     const StoryThresholds& thresholds) {
-  std::vector<std::string> called;
-  for (const std::string& lemma : event.lemmas) {
-    called.push_back("w:" + lemma.substr(0, thresholds.related_letters));
-  }
-  if (!event.type.empty()) {
-    called.push_back("t:" + event.type);
-  }
-  std::vector<std::string> within;
-  for (const Party& party : event.parties) {
-    if (party.actor) {
-      for (const std::string& key : article.actors.actors[*party.actor].keys) {
-        // The last word, so that a short name meets the long one.
-        within.push_back("/a:" + key.substr(key.find_last_of(' ') + 1));
-      }
-      const std::string& country = article.actors.actors[*party.actor].country;
-      if (!country.empty()) {
-        within.push_back("/c:" + country);
-      }
-    }
-    within.push_back("/h:" + std::to_string(party.head));
-  }
-  if (event.when) {
-    const auto day = event.when->begin.date();
-    within.push_back("/d:" + std::to_string(day.year()) + "-" +
-                     std::to_string(day.month().as_number()));
-    within.push_back("/y:" + std::to_string(day.year()));
-  }
-  std::set<std::uint64_t> blocks;
-  for (const std::string& w : within) {
-    if (event.when && w.find("/d:") != 0 && w.find("/y:") != 0) {
-      blocks.insert(name_hash(within.back() + w));
-    }
-  }
-  for (const std::string& c : called) {
-    for (const std::string& w : within) {
-      blocks.insert(name_hash(c + w));
-    }
-  }
-  // The same words in the same clause, for articles that repeat one another.
-  std::string clause = "s:" + event.lemmas.front();
-  for (const std::uint32_t word : event.content) {
-    clause += " " + std::to_string(word);
-  }
-  blocks.insert(name_hash(clause));
-  return {blocks.begin(), blocks.end()};
-}
 
 JoinedEvents join_events(const std::vector<ArticleDigest>& articles,
                          const StoryThresholds& thresholds) {

@@ -20,11 +20,6 @@ struct JoinedEvents {
   std::vector<std::vector<std::uint32_t>> of;  ///< by article and local event: the group
 };
 
-/// Where candidates for an event are looked for: what it is called, with who is in it or when it
-/// was. Events without a block in common are never one.
-std::vector<std::uint64_t> blocks_of(const ArticleDigest& article, const LocalEvent& event,
-                                     const StoryThresholds& thresholds);
-
 /// Joins the events of several articles, the surest pairs first. Two events of one article, which
 /// its own words do not join, stay two; so do groups whose dates leave no common time.
 JoinedEvents join_events(const std::vector<ArticleDigest>& articles,

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <vector>
 
+#include "story/event_marks.hpp"
 #include "story/name_hash.hpp"
 
 namespace fabula {
@@ -257,10 +258,11 @@ double match(EventInArticle a, EventInArticle b, ArticleTie tie,
     return 0;
   }
   // What tells this event from another that is called the same.
-  const int marks = (date > same_year ? 1 : 0) + (agent.score > 0 ? 1 : 0) +
-                    (patient.score > 0 ? 1 : 0) + (content >= 0.5 ? 1 : 0) +
-                    (b->points_back && tie.subjects >= 3 && (b->has_verb || date > 0) ? 1 : 0) -
-                    (patient.differ ? 1 : 0);
+  const int marks =
+      (date > same_year ? 1 : 0) + (agent.score > 0 ? 1 : 0) + (patient.score > 0 ? 1 : 0) +
+      (content >= 0.5 ? 1 : 0) +
+      (b->points_back && are_about_the_same(tie.subjects) && (b->has_verb || date > 0) ? 1 : 0) -
+      (patient.differ ? 1 : 0);
   const bool lasting = a->event_class == EventClass::state || b->event_class == EventClass::state ||
                        (a->status == Status::ongoing && b->status == Status::ongoing);
   if (marks < (word > 0 ? 2 : 3) || (lasting && (marks < 3 || !a->when))) {
