@@ -16,6 +16,7 @@
 #include "fabula/error.hpp"
 #include "fabula/store/story_file.hpp"
 #include "fabula/story/change.hpp"
+#include "folder_watch.hpp"
 #include "output.hpp"
 #include "reading.hpp"
 
@@ -28,6 +29,7 @@ constexpr std::size_t articles_a_thread = 16;
 struct Options {
   std::string story;
   ReadingOptions reading;
+  std::string watched;  ///< a folder
 };
 
 extern "C" void say_interrupted(int signal) {
@@ -92,44 +94,85 @@ std::string change_by(const StoryFile& file, const std::vector<std::string>& eve
   return text;
 }
 
+/// Reads articles into one story file, with the language loaded once.
+class Adding {
+ public:
+  explicit Adding(const Options& options)
+      : options_(options), file_(StoryFile::open_or_create(options.story)) {}
+
+  /// The exit code of reading these.
+  int add(const ReadingOptions& reading) {
+    ArticleInput input(reading);
+    const StoryThresholds& thresholds = input.settings().story;
+    file_.complete(thresholds);
+    events_.clear();
+    new_ids_.clear();
+    std::size_t known = 0;
+    std::size_t added = 0;
+    const std::size_t most = articles_a_thread * reading.thread_count();
+    for (auto articles = next_new(input, file_, most, known); !articles.empty();
+         articles = next_new(input, file_, most, known)) {
+      const std::size_t count = articles.size();
+      const std::size_t now = add(std::move(articles), input, thresholds);
+      added += now;
+      known += count - now;
+    }
+    if (!reading.quiet) {
+      print_message(fmt::format("{}: {} added, {} there already, {} in all", options_.story, added,
+                                known, file_.size()));
+    }
+    input.summarize(
+        reading.quiet || events_.empty() ? "" : change_by(file_, events_, new_ids_, thresholds));
+    return input.exit_code();
+  }
+
+ private:
+  /// How many of them were new.
+  std::size_t add(std::vector<Article> articles, const ArticleInput& input,
+                  const StoryThresholds& thresholds) {
+    if (!language_) {
+      language_.emplace(open_language(options_.reading.data));
+    }
+    std::size_t added = 0;
+    const Reader reader{language_->model, language_->pack, options_.reading.thread_count()};
+    for (const ReadArticle& read : read_articles(std::move(articles), reader)) {
+      input.report(read.mentions.diagnostics);
+      const bool is_new = file_.add(read, thresholds);
+      added += is_new ? 1 : 0;
+      if (is_new && !read.mentions.events.empty()) {
+        events_.push_back(event_key(read.article, read.mentions.events.front().span.begin));
+        new_ids_.insert(read.article.meta().id);
+      }
+    }
+    return added;
+  }
+
+  const Options& options_;
+  StoryFile file_;
+  std::optional<Language> language_;
+  std::vector<std::string> events_;  // one of each new article of an input
+  std::set<std::string> new_ids_;
+};
+
 int run(const Options& options) {
-  StoryFile file = StoryFile::open_or_create(options.story);
+  std::optional<FolderWatch> watch;
+  if (!options.watched.empty()) {
+    watch.emplace(options.watched);
+  }
+  Adding adding(options);
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
     std::signal(signal, say_interrupted);
   }
-  ArticleInput input(options.reading);
-  const StoryThresholds& thresholds = input.settings().story;
-  file.complete(thresholds);
-  std::optional<Language> language;
-  std::vector<std::string> events;  // one of each new article
-  std::set<std::string> new_ids;
-  std::size_t known = 0;
-  std::size_t added = 0;
-  const std::size_t most = articles_a_thread * options.reading.thread_count();
-  for (auto articles = next_new(input, file, most, known); !articles.empty();
-       articles = next_new(input, file, most, known)) {
-    if (!language) {
-      language.emplace(open_language(options.reading.data));
-    }
-    const Reader reader{language->model, language->pack, options.reading.thread_count()};
-    for (const ReadArticle& read : read_articles(std::move(articles), reader)) {
-      input.report(read.mentions.diagnostics);
-      const bool is_new = file.add(read, thresholds);
-      added += is_new ? 1 : 0;
-      if (is_new && !read.mentions.events.empty()) {
-        events.push_back(event_key(read.article, read.mentions.events.front().span.begin));
-        new_ids.insert(read.article.meta().id);
-      }
-      known += is_new ? 0 : 1;
-    }
+  int code = done;
+  if (!options.reading.inputs.empty()) {
+    code = adding.add(options.reading);
   }
-  if (!options.reading.quiet) {
-    print_message(fmt::format("{}: {} added, {} there already, {} in all", options.story, added,
-                              known, file.size()));
+  while (watch) {
+    ReadingOptions came = options.reading;
+    came.inputs = watch->next();
+    adding.add(came);
   }
-  input.summarize(
-      options.reading.quiet || events.empty() ? "" : change_by(file, events, new_ids, thresholds));
-  return input.exit_code();
+  return code;
 }
 
 }  // namespace
@@ -141,14 +184,25 @@ void add_add(CLI::App& app, int& exit_code) {
       ->required()
       ->type_name("");
   add_analysis_options(*sub, options->reading);
+  CLI::Option* const articles = sub->get_option("ARTICLES")->required(false);
+  CLI::Option* const watch =
+      sub->add_option("--watch", options->watched,
+                      "Add what lies in this folder and whatever comes into it, until interrupted")
+          ->type_name("DIR");
   sub->footer(
       "An article that is there already is not added again, and an article that changed replaces "
       "its\n"
       "older version in the story.\n"
       "Examples:\n"
       "  fabula add strike.fabula news/*.txt\n"
-      "  fabula timeline strike.fabula");
-  sub->callback([options, &exit_code] { exit_code = run(*options); });
+      "  fabula timeline strike.fabula\n"
+      "  fabula add strike.fabula --watch incoming/");
+  sub->callback([options, articles, watch, &exit_code] {
+    if (articles->empty() && watch->empty()) {
+      throw CLI::RequiredError("ARTICLES or --watch DIR");
+    }
+    exit_code = run(*options);
+  });
 }
 
 }  // namespace fabula::cli
