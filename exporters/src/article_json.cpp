@@ -26,6 +26,7 @@ void write_article(const Article& article, std::ostream& out) {
   Json json;
   put(json, "id", meta.id);
   put(json, "title", meta.title);
+  put(json, "subtitle", meta.subtitle);
   put(json, "source", meta.source);
   put(json, "author", meta.author);
   put(json, "url", meta.url);
@@ -36,6 +37,10 @@ void write_article(const Article& article, std::ostream& out) {
     json["published"] = to_rfc3339(*meta.published);
   }
   put(json, "published_from", meta.published_from);
+  if (meta.modified) {
+    json["modified"] = to_rfc3339(*meta.modified);
+  }
+  put(json, "modified_from", meta.modified_from);
   json["text"] = article.text();
   const CodePoints code_points(article.text());
   for (const Block& block : article.blocks()) {

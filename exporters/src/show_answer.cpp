@@ -259,6 +259,7 @@ void write_article(const Story& story, ArticleId id, AnswerForm form, const Expo
   add("author", meta.author);
   add("published", meta.published ? to_rfc3339(*meta.published) : "unknown");
   add("published as said by", meta.published_from);
+  add("changed last", meta.modified ? to_rfc3339(*meta.modified) : "");
   add("dateline", meta.dateline);
   add("url", meta.url);
   add("path", meta.path);

@@ -165,11 +165,13 @@ class CsvImporter final : public Importer {
     ArticleMeta meta;
     meta.id = at(Field::id);
     meta.title = at(Field::title);
+    meta.subtitle = at(Field::subtitle);
     meta.url = at(Field::url);
     meta.source = at(Field::source);
     meta.author = at(Field::author);
     meta.language = at(Field::language);
     meta.dateline = at(Field::dateline);
+    set_modified(meta, at(Field::modified), "modified", options_);
     set_published(meta, at(Field::published), "date", options_, record.line, diagnostics);
     Layout layout;
     layout.add(meta.title, Block::Kind::headline);

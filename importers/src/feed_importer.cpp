@@ -70,6 +70,7 @@ class FeedImporter final : public Importer {
          {std::pair(&entry.published, "feed"), std::pair(&entry.modified, "feed, updated")}) {
       builder.date(stated_date(*text, options_.words->dates, style), from);
     }
+    builder.modified(stated_date(entry.modified, options_.words->dates, style), "feed");
     if (entry.is_markup) {
       for (const std::string& paragraph :
            html::fragment_paragraphs(entry.content, *options_.words, *options_.pages)) {

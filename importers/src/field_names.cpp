@@ -10,6 +10,7 @@ const std::array<std::vector<std::string>, field_count>& usual_names() {
   static const std::array<std::vector<std::string>, field_count> names = {{
       {"id"},
       {"title", "headline"},
+      {"subtitle", "subheadline", "alternativeHeadline"},
       {"text", "body", "content", "article"},
       {"url", "link"},
       {"source", "publisher", "publication"},
@@ -17,6 +18,7 @@ const std::array<std::vector<std::string>, field_count>& usual_names() {
       {"language", "lang"},
       {"dateline"},
       {"published", "date", "published_at", "publication_date", "datePublished", "datepublished"},
+      {"modified", "updated", "modified_at", "updated_at", "dateModified", "datemodified"},
   }};
   return names;
 }

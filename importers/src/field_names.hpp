@@ -12,15 +12,17 @@ namespace fabula::importers {
 enum class Field : std::uint8_t {
   id,
   title,
+  subtitle,
   text,
   url,
   source,
   author,
   language,
   dateline,
-  published
+  published,
+  modified
 };
-constexpr std::size_t field_count = 9;
+constexpr std::size_t field_count = 11;
 
 /// The names that hold a field, the first that is there counts: those that the options give, then
 /// the usual ones, in lower case but for those of JSON that have capitals.

@@ -42,8 +42,9 @@ std::optional<Article> finish_article(ArticleMeta meta, std::string text, std::v
                            where});
     return std::nullopt;
   }
-  for (std::string* const value : {&meta.id, &meta.title, &meta.source, &meta.author, &meta.url,
-                                   &meta.language, &meta.dateline, &meta.published_from}) {
+  for (std::string* const value :
+       {&meta.id, &meta.title, &meta.subtitle, &meta.source, &meta.author, &meta.url,
+        &meta.language, &meta.dateline, &meta.published_from, &meta.modified_from}) {
     *value = well_formed(std::move(*value));
   }
   meta.path = printable_path(options.path);
@@ -65,6 +66,12 @@ std::optional<Article> finish_article(ArticleMeta meta, std::string text, std::v
     meta.id = article_id(meta, text);
   }
   return Article(std::move(meta), std::move(text), std::move(blocks));
+}
+
+void set_modified(ArticleMeta& meta, const std::string& date, std::string from,
+                  const ImportOptions& options) {
+  meta.modified = parse_publication_date(well_formed(date), *options.words);
+  meta.modified_from = meta.modified ? std::move(from) : std::string();
 }
 
 void set_published(ArticleMeta& meta, const std::string& date, std::string from,

@@ -63,6 +63,7 @@ class HtmlImporter final : public Importer {
     describe(page, names, builder);
     const html::PageDates dates = html::page_dates(page, story, names, options_.words->dates);
     builder.date(dates.published, dates.published_from);
+    builder.modified(dates.modified, dates.modified_from);
     for (const std::uint32_t i : story) {
       builder.body(std::string(page.text.of(page.text.blocks[i])));
     }
@@ -142,6 +143,7 @@ class HtmlImporter final : public Importer {
                        StoryBuilder& builder) {
     ArticleMeta& meta = builder.meta();
     meta.title = names.title;
+    meta.subtitle = names.subtitle;
     meta.source = names.site;
     meta.author = names.author;
     meta.url = names.url;

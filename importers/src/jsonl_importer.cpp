@@ -155,11 +155,15 @@ class JsonLinesImporter final : public Importer {
     ArticleMeta meta;
     meta.id = at(Field::id);
     meta.title = at(Field::title);
+    meta.subtitle = at(Field::subtitle);
     meta.source = at(Field::source);
     meta.author = at(Field::author);
     meta.url = at(Field::url);
     meta.language = at(Field::language);
     meta.dateline = at(Field::dateline);
+    const std::string changed_from = text_at(object, {"modified_from"});
+    set_modified(meta, at(Field::modified), changed_from.empty() ? "modified" : changed_from,
+                 options_);
     const std::string date = at(Field::published);
     const std::string from = text_at(object, {"published_from"});
     set_published(meta, date, from.empty() ? "published" : from, options_, line_, diagnostics);

@@ -173,6 +173,8 @@ class NewsMlImporter final : public Importer {
     builder.date(date(text_at(about, {"firstCreated"})), "firstCreated");
     builder.date(date(text_at(content, {"contentCreated"})), "contentCreated");
     builder.date(date(text_at(about, {"versionCreated"})), "versionCreated");
+    builder.modified(date(text_at(content, {"contentModified"})), "contentModified");
+    builder.modified(date(text_at(about, {"versionCreated"})), "versionCreated");
     report_status(about, meta.id, diagnostics);
     add_content(find(item, {"contentSet"}), builder);
     if (builder.empty()) {
@@ -247,6 +249,7 @@ class NewsMlImporter final : public Importer {
     meta.title =
         first_of({meta.title, text_at(head, {"hedline", "hl1"}), text_at(nitf, {"head", "title"})});
     const std::string byline = text_at(head, {"byline"});
+    meta.subtitle = first_of({meta.subtitle, text_at(head, {"hedline", "hl2"})});
     meta.author = first_of({meta.author, text_at(head, {"byline", "person"}),
                             author_of(byline, *options_.words), byline});
     meta.dateline = first_of({meta.dateline, text_at(head, {"dateline", "location"}),

@@ -17,6 +17,13 @@ void StoryBuilder::date(const std::optional<Instant>& published, const std::stri
   }
 }
 
+void StoryBuilder::modified(const std::optional<Instant>& date, const std::string& from) {
+  if (date && !story_.meta.modified) {
+    story_.meta.modified = date;
+    story_.meta.modified_from = from;
+  }
+}
+
 void StoryBuilder::author(std::string name) {
   if (story_.meta.author.empty()) {
     story_.meta.author = std::move(name);

@@ -20,6 +20,8 @@ class StoryBuilder {
   /// The headline, as a block of the text.
   void headline(const std::string& text);
   void date(const std::optional<Instant>& published, const std::string& from);
+  /// When it was changed last.
+  void modified(const std::optional<Instant>& date, const std::string& from);
   void author(std::string name);
   /// A paragraph. One of the first may begin with a dateline, which becomes a block of its own, or
   /// be nothing else, and is then no text.

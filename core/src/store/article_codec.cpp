@@ -47,6 +47,9 @@ template <class Archive>
 void fields(Archive& archive, ArticleMeta& v) {
   archive(v.id, v.title, v.source, v.author, v.url, v.path, v.language, v.dateline, v.published,
           v.published_from);
+  if (archive.form() > 2) {
+    archive(v.subtitle, v.modified, v.modified_from);
+  }
 }
 template <class Archive>
 void fields(Archive& archive, ActorMention& v) {

@@ -21,7 +21,7 @@
 namespace fabula::store {
 
 /// Which fields there are: 1 has no time zones of events, 2 is what is written.
-inline constexpr int article_form = 2;
+inline constexpr int article_form = 3;
 
 class ByteWriter {
  public:

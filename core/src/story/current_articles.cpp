@@ -249,6 +249,16 @@ bool join_meta(Article& article, const ArticleMeta& other) {
       changed = true;
     }
   }
+  if (meta.subtitle.empty() && !other.subtitle.empty()) {
+    meta.subtitle = other.subtitle;
+    changed = true;
+  }
+  // The last change that any copy tells.
+  if (other.modified && (!meta.modified || meta.modified->local < other.modified->local)) {
+    meta.modified = other.modified;
+    meta.modified_from = other.modified_from;
+    changed = true;
+  }
   if (changed) {
     article = Article(std::move(meta), std::string(article.text()), article.blocks());
   }

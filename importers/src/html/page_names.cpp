@@ -19,6 +19,7 @@ class NameFinder {
     names_.url = url();
     names_.site = site();
     names_.title = title();
+    names_.subtitle = subtitle();
     names_.author = author();
     return std::move(names_);
   }
@@ -44,6 +45,18 @@ class NameFinder {
       }
     }
     return {};
+  }
+
+  /// As metadata or microdata name it; what merely looks like one may be a summary.
+  [[nodiscard]] std::string subtitle() const {
+    std::string text = linked(&LinkedArticle::alternative_headline);
+    for (NodeIndex i = 1; text.empty() && i < page_.tree.size(); ++i) {
+      if (page_.tree.attribute(i, "itemprop").find("alternativeHeadline") !=
+          std::string_view::npos) {
+        text = collapsed(page_.tree.text_below(i));
+      }
+    }
+    return text == names_.title ? std::string() : text;
   }
 
   [[nodiscard]] std::string url() const {

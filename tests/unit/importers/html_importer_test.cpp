@@ -139,6 +139,23 @@ TEST(HtmlImporter, ReadsThePostsOfALiveBlog) {
   EXPECT_EQ(read("html", head + body + "</body></html>").articles.size(), 1U);
 }
 
+TEST(HtmlImporter, ReadsTheSubtitleAndTheLastChange) {
+  const ArticleMeta meta =
+      only(page("<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"headline\": "
+                "\"Mill closes\", \"alternativeHeadline\": \"Forty lose their work\", "
+                "\"datePublished\": \"2019-03-04T06:30:00Z\", \"dateModified\": "
+                "\"2019-03-05T07:00:00Z\"}</script>",
+                ""))
+          .meta();
+  EXPECT_EQ(meta.subtitle, "Forty lose their work");
+  ASSERT_TRUE(meta.modified.has_value());
+  EXPECT_EQ(to_rfc3339(*meta.modified), "2019-03-05T07:00:00Z");
+  EXPECT_EQ(meta.modified_from, "JSON-LD");
+  const ArticleMeta plain = only(page("", "<h2 itemprop=alternativeHeadline>Forty go</h2>")).meta();
+  EXPECT_EQ(plain.subtitle, "Forty go");
+  EXPECT_FALSE(plain.modified.has_value());
+}
+
 TEST(HtmlImporter, SaysSoWhereTheStoryIsForSubscribers) {
   const auto with = [](const std::string& free) {
     return read("html", page("<script type='application/ld+json'>{\"@type\": \"NewsArticle\", "

@@ -279,6 +279,14 @@ TEST(Csv, ReadsColumnsByTheNamesThatTheUserGives) {
   EXPECT_EQ(published(r.articles.at(0)), "2019-01-04");
 }
 
+TEST(Csv, ReadsSubtitleAndLastChange) {
+  const Read r = read("csv", "date,updated,subtitle,text\n2019-01-04,2019-01-05,Old,It closed.\n");
+  const ArticleMeta& meta = r.articles.at(0).meta();
+  EXPECT_EQ(meta.subtitle, "Old");
+  ASSERT_TRUE(meta.modified.has_value());
+  EXPECT_EQ(to_rfc3339(*meta.modified), "2019-01-05");
+}
+
 TEST(Csv, NamesTheMissingColumnAndTheOpenQuote) {
   EXPECT_TRUE(read("csv", "title,summary\na,b\n").said("csv-missing-column"));
   EXPECT_TRUE(read("csv", "title,text\na,\"open\n").said("csv-open-quote"));

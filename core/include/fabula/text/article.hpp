@@ -13,9 +13,10 @@ namespace fabula {
 
 /// What is known of an article beside its text. An empty string means that it is not known.
 struct ArticleMeta {
-  std::string id;      ///< as the input gave it; else made from the content, see article_id()
-  std::string title;   ///< the headline
-  std::string source;  ///< publisher or agency
+  std::string id;        ///< as the input gave it; else made from the content, see article_id()
+  std::string title;     ///< the headline
+  std::string subtitle;  ///< what stands below it
+  std::string source;    ///< publisher or agency
   std::string author;
   std::string url;
   std::string path;      ///< as given on import
@@ -24,6 +25,8 @@ struct ArticleMeta {
   std::optional<Instant> published;
   std::string
       published_from;  ///< where the publication date was found: "dateline", "file name", ...
+  std::optional<Instant> modified;  ///< when it was changed last, as the input says
+  std::string modified_from;
 };
 
 /// A stretch of the text that is read by itself: no sentence runs across its border.
