@@ -235,8 +235,10 @@ std::optional<Article> ArticleReader::next(Diagnostics& diagnostics) {
   while (importer_ || open_next(diagnostics)) {
     const std::size_t before = diagnostics.size();
     auto article = importer_ ? importer_->next(diagnostics) : std::nullopt;
-    // What an importer skips it reports as an error; what an article lacks is a warning.
+    // What an importer skips it reports as an error; what an article lacks is a warning. What it
+    // quotes of the input may be no text.
     for (std::size_t i = before; i < diagnostics.size(); ++i) {
+      diagnostics[i].message = well_formed(std::move(diagnostics[i].message));
       skipped_ += diagnostics[i].severity == Severity::error ? 1U : 0U;
       silent_ = silent_ && diagnostics[i].severity != Severity::error;
     }

@@ -79,9 +79,20 @@ class WarcImporter final : public Importer {
     if (std::exchange(told_, true) || others_.empty()) {
       return;
     }
+    // An archive can have as many types as records.
+    constexpr std::size_t most = 12;
     std::string list;
+    std::size_t kinds = 0;
+    std::size_t rest = 0;
     for (const auto& [kind, count] : others_) {
+      if (++kinds > most) {
+        rest += count;
+        continue;
+      }
       list += fmt::format("{}{} {}", list.empty() ? "" : ", ", count, kind);
+    }
+    if (rest > 0) {
+      list += fmt::format(", {} of other kinds", rest);
     }
     diagnostics.push_back({Severity::note,
                            "warc-other-records",
