@@ -120,6 +120,11 @@ int DateReader::year_by_publication(int month, int day) {
     // verb stands beside the day.
     return back >= 10 && ahead <= 2 && !c_.governor.beside ? next : last;
   }
+  const bool coming = direction_ == Direction::future && !c_.governor.infinitive &&
+                      !c_.governor.weak && !c_.governor.planned;
+  if (coming && !c_.governor.direct && day == 0) {
+    return next;  // "will be named for a mission in December"
+  }
   if (day > 0 || !c_.governor.direct || c_.governor.infinitive || due()) {
     const bool clear = back <= 3 || ahead <= 3;
     return clear ? nearer : directed(last, next, nearer);
