@@ -210,7 +210,7 @@ DateReader::Found DateReader::part_of_year(Grain grain, int number, const char* 
 DateReader::Found DateReader::decade() {
   const int number = f_.integer(TimeKey::decade);
   if (number >= 100) {
-    return {decade_range(number), {}};
+    return {decade_range(number >= 1000 ? number / 10 : number), {}};
   }
   int decade = (base_ ? base_year() : 2000) / 100 * 10 + number / 10;
   if (base_ && decade * 10 > base_year()) {
