@@ -226,6 +226,32 @@ TEST(FindEvents, CountsFromTheEventThatADurationStandsBeside) {
   EXPECT_EQ(before[1].when.range->begin, midnight(20));
 }
 
+TEST(FindEvents, TakesHoursAfterAnEventForTheSameDay) {
+  const std::vector<EventMention> events =
+      dated(resigned_after("after"), {day_in_march({2, 3}, 18), duration({3, 5}, "PTXH")});
+  ASSERT_THAT(events, SizeIs(2));
+  ASSERT_TRUE(events[1].when.range);
+  EXPECT_EQ(events[1].when.range->begin, midnight(18));
+  EXPECT_TRUE(events[1].when.approximate);
+}
+
+TEST(FindEvents, GivesTheWholeOfARangeToWhatItDates) {
+  const Sentence sentence({{"Mine", "mine", Pos::noun, Dep::nsubj, 1, "Number=Sing"},
+                           {"closed", "close", Pos::verb, Dep::root, 1, past},
+                           {"from", "from", Pos::adp, Dep::prep, 1, ""},
+                           {"Monday", "Monday", Pos::propn, Dep::pobj, 2, ""},
+                           {"to", "to", Pos::adp, Dep::prep, 2, ""},
+                           {"Wednesday", "Wednesday", Pos::propn, Dep::pobj, 4, ""}});
+  std::vector<TimeMention> times = {day_in_march({3, 4}, 14), day_in_march({5, 6}, 16)};
+  times[0].end_point = 1;
+  times[1].begin_point = 0;
+  const std::vector<EventMention> events = dated(sentence, times);
+  ASSERT_THAT(events, SizeIs(1));
+  ASSERT_TRUE(events[0].when.range);
+  EXPECT_EQ(events[0].when.range->begin, midnight(14));
+  EXPECT_EQ(events[0].when.range->end, midnight(17));
+}
+
 TEST(FindEvents, BoundsWhatCameBeforeADatedEvent) {
   const std::vector<EventMention> events =
       dated(resigned_after("after"), {day_in_march({2, 3}, 18)});

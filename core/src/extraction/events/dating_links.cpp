@@ -8,16 +8,34 @@ namespace {
 
 namespace bt = boost::posix_time;
 
-/// A whole number of days, weeks, months or years: "P6D" of TIMEX3.
+/// A whole number of days, weeks, months or years: "P6D" of TIMEX3. Hours and less are no days.
 struct Distance {
   int count = 0;
   char unit = 'D';
+  bool approximate = false;
 };
+
+/// "A few hours", "ten minutes": most likely on the same day.
+bool within_a_day(std::string_view value) {
+  constexpr int most_hours = 12;
+  if (!value.starts_with("PT") || value.size() < 4) {
+    return false;
+  }
+  const std::string_view number = value.substr(2, value.size() - 3);
+  int count = 0;
+  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), count);
+  const bool whole = error == std::errc() && end == number.data() + number.size();
+  return value.back() == 'H' ? number == "X" || (whole && count <= most_hours)
+                             : number == "X" || whole;
+}
 
 std::optional<Distance> distance_of(const TimeMention& time) {
   const std::string& v = time.value;
   if (time.type != TimexType::duration || v.size() < 3 || v[0] != 'P') {
     return std::nullopt;
+  }
+  if (within_a_day(v)) {
+    return Distance{0, 'D', true};
   }
   Distance d;
   const auto [end, error] = std::from_chars(v.data() + 1, v.data() + v.size() - 1, d.count);
@@ -50,6 +68,7 @@ std::optional<When> shifted(const When& from, Distance d, int sign) {
   When when = from;
   when.range = range;
   when.basis = Basis::relative;
+  when.approximate = when.approximate || d.approximate;
   return when;
 }
 
