@@ -3,10 +3,8 @@
 #include "extraction/events/reading.hpp"
 
 namespace fabula::events {
-namespace {
 
-/// Whether another event is what the trigger is about: "tried to go", "stopped the talks".
-bool has_event_argument(const Reading& r, TokenIndex i) {
+bool has_event_argument(const Reading& r, TokenIndex i, EventTest is_event) {
   for (const TokenIndex c : r.children.of(i)) {
     switch (r.a.dep[c]) {
       case Dep::xcomp:
@@ -15,13 +13,13 @@ bool has_event_argument(const Reading& r, TokenIndex i) {
         return true;
       case Dep::dobj:
       case Dep::nsubjpass:
-        if (r.event_at[c] >= 0) {
+        if (is_event(r, c)) {
           return true;
         }
         break;
       case Dep::prep:
         for (const TokenIndex d : r.children.of(c)) {
-          if (r.a.dep[d] == Dep::pcomp || (r.a.dep[d] == Dep::pobj && r.event_at[d] >= 0)) {
+          if (r.a.dep[d] == Dep::pcomp || (r.a.dep[d] == Dep::pobj && is_event(r, d))) {
             return true;
           }
         }
@@ -33,6 +31,12 @@ bool has_event_argument(const Reading& r, TokenIndex i) {
   return false;
 }
 
+namespace {
+
+bool is_found(const Reading& r, TokenIndex i) {
+  return r.event_at[i] >= 0;
+}
+
 /// TimeML's intensional classes hold only where an event is meant: "refused to go" is an I_ACTION,
 /// "refused the gift" an OCCURRENCE. The model knows that.
 EventClass refined(const Reading& r, const EventMention& event) {
@@ -42,7 +46,7 @@ EventClass refined(const Reading& r, const EventMention& event) {
   const TokenIndex i = event.trigger;
   switch (event.event_class) {
     case EventClass::i_action:
-      return has_event_argument(r, i) ? EventClass::i_action : EventClass::occurrence;
+      return has_event_argument(r, i, is_found) ? EventClass::i_action : EventClass::occurrence;
     default:
       return event.event_class;
   }

@@ -107,6 +107,12 @@ void resolve_clauses(Reading& reading);
 /// The verb that "to go" completes in "ordered the firm to go", where the noun is its object.
 std::optional<TokenIndex> ordering_verb(const Reading& reading, TokenIndex noun);
 
+/// Whether a token is taken for an event.
+using EventTest = bool (*)(const Reading& reading, TokenIndex token);
+
+/// Whether another event is what a word is about: "tried to go", "stopped the talks".
+bool has_event_argument(const Reading& reading, TokenIndex i, EventTest is_event);
+
 /// Chooses the triggers. The mentions have trigger, phrase, span, class and sentence.
 std::vector<EventMention> find_triggers(const Reading& reading, std::vector<std::string>& names);
 

@@ -21,6 +21,26 @@ std::string_view digit(std::uint8_t value) {
   return digits.substr(std::min<std::uint8_t>(value, 9), 1);
 }
 
+constexpr std::string_view unlisted = "-";
+
+/// The class that the rules list for a word that stands where an event is meant.
+std::string_view listed_class(const Reading& r, TokenIndex i) {
+  const WordMap<EventClass>* list = nullptr;
+  if (r.is_verb(i)) {
+    list = &r.rules.verb_class;
+  } else if (r.a.pos[i] == Pos::noun || r.a.pos[i] == Pos::propn) {
+    list = &r.rules.noun_class;
+  } else if (r.a.pos[i] == Pos::adj) {
+    list = &r.rules.adjective_class;
+  } else {
+    return unlisted;
+  }
+  const auto found = list->find(r.lemma[i]);
+  return found == list->end()
+             ? unlisted
+             : std::string_view(trigger_classes()[1 + static_cast<std::size_t>(found->second)]);
+}
+
 std::string_view yes_or_no(bool holds) {
   return holds ? "1" : "0";
 }
@@ -40,6 +60,7 @@ class Describer {
     describe_place();
     describe_meaning();
     describe_meanings_around();
+    describe_listing();
   }
 
  private:
@@ -216,6 +237,35 @@ class Describer {
         if (r_.a.dep[d] == Dep::pobj) {
           f_.add("below kind", r_.lower[c], kind(d));
         }
+      }
+    }
+  }
+
+  [[nodiscard]] bool has_argument() const {
+    return has_event_argument(
+        r_, i_, [](const Reading& r, TokenIndex t) { return r.is_nominal(t) && r.names_event(t); });
+  }
+
+  /// What the rules' lists say of the word and of those beside it in the tree: they hold for words
+  /// that the corpora lack.
+  void describe_listing() {
+    const std::string_view listed = listed_class(r_, i_);
+    f_.add("listed", listed, r_.a.tag_name(i_).substr(0, 1));
+    f_.add("listed+dep", listed, dep(i_));
+    f_.add("listed+argument", listed, yes_or_no(has_argument()));
+    f_.add("listed+tag", listed, r_.a.tag_name(i_));
+    if (r_.is_verb(i_)) {
+      f_.add("never", yes_or_no(r_.lemma_is(i_, r_.rules.never_verbs)));
+    } else if (r_.is_nominal(i_)) {
+      f_.add("always", yes_or_no(r_.names_event(i_)));
+      f_.add("never", yes_or_no(r_.lemma_is(i_, r_.rules.never_nouns)));
+    }
+    if (const TokenIndex above = r_.a.head[i_]; above != i_) {
+      f_.add("head listed", listed_class(r_, above), dep(i_));
+    }
+    for (const TokenIndex c : r_.children.of(i_)) {
+      if (r_.a.dep[c] != Dep::punct) {
+        f_.add("child listed", listed_class(r_, c), dep(c));
       }
     }
   }
