@@ -22,6 +22,16 @@ bool is_causal(RelationKind kind) {
          kind == RelationKind::responds_to;
 }
 
+/// Of the likelier direction.
+float likelihood(const std::array<float, 3>& p) {
+  return std::max(p[forward_class], p[backward_class]);
+}
+
+/// A pair whose direction is open is no good answer.
+float certainty(const std::array<float, 3>& p) {
+  return likelihood(p) - 0.5F * std::min(p[forward_class], p[backward_class]);
+}
+
 /// A pair as it stands, whichever way round.
 std::pair<EventIndex, EventIndex> unordered(EventIndex a, EventIndex b) {
   return std::minmax({a, b});
@@ -30,34 +40,34 @@ std::pair<EventIndex, EventIndex> unordered(EventIndex a, EventIndex b) {
 }  // namespace
 
 std::vector<Decision> decide(const Opinion& opinion, const CauseModel& model) {
-  // A pair whose direction is open is no good answer.
-  const auto of = [&opinion](std::size_t k) {
-    const auto& p = opinion.of_pairs[k];
-    return std::max(p[forward_class], p[backward_class]);
-  };
   std::vector<std::size_t> order(opinion.pairs.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return of(a) > of(b); });
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return certainty(opinion.of_pairs[a]) > certainty(opinion.of_pairs[b]);
+  });
   std::vector<Decision> decisions;
   if (order.empty()) {
     return decisions;
   }
+  const auto likeliest =
+      std::max_element(opinion.of_pairs.begin(), opinion.of_pairs.end(),
+                       [](const auto& a, const auto& b) { return likelihood(a) < likelihood(b); });
   const float score =
-      model.sentence_weight * log_odds(opinion.sentence) + log_odds(of(order.front()));
+      model.sentence_weight * log_odds(opinion.sentence) + log_odds(likelihood(*likeliest));
   if (score < model.threshold) {
     return decisions;
   }
   for (const std::size_t k : order) {
-    if (!decisions.empty() && of(k) < model.further_pair) {
+    if (!decisions.empty() && certainty(opinion.of_pairs[k]) < model.further_pair) {
       break;
     }
     const auto& p = opinion.of_pairs[k];
     const bool forward = p[forward_class] >= p[backward_class];
     const EventPair pair = opinion.pairs[k];
     const float best = probability_of(score / (1 + model.sentence_weight));
-    decisions.push_back({forward ? pair.first : pair.second, forward ? pair.second : pair.first,
-                         decisions.empty() ? best : std::min(best, of(k))});
+    decisions.push_back(
+        {forward ? pair.first : pair.second, forward ? pair.second : pair.first,
+         decisions.empty() ? best : std::min(best, certainty(opinion.of_pairs[k]))});
   }
   return decisions;
 }
