@@ -157,7 +157,7 @@ class Adding {
 int run(const Options& options) {
   std::optional<FolderWatch> watch;
   if (!options.watched.empty()) {
-    watch.emplace(options.watched);
+    watch.emplace(options.watched, options.story);
   }
   Adding adding(options);
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {

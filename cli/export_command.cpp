@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <sys/ioctl.h>
@@ -13,7 +14,9 @@
 #include <fmt/format.h>
 
 #include "commands.hpp"
+#include "fabula/error.hpp"
 #include "fabula/story/select.hpp"
+#include "fabula/text/character.hpp"
 #include "filter_options.hpp"
 #include "output.hpp"
 #include "reading.hpp"
@@ -39,15 +42,29 @@ std::vector<std::string> names_of(exporters::ExportFormat::Kind kind) {
   return names;
 }
 
-/// The format that a file of this name is in, the first in the list where there are more.
+/// The format that a file of this name is in, the first in the list where there are more; the
+/// usual one for a name without an ending. Throws Error for an ending that none has.
 std::string format_of_file(const std::string& path, exporters::ExportFormat::Kind kind,
-                           const std::string& otherwise) {
+                           const std::string& usual) {
+  std::string ending = std::filesystem::path(path).extension().string();
+  if (ending.empty()) {
+    return usual;
+  }
+  ending = to_lower(ending.substr(1));
+  std::vector<std::string> known;
   for (const auto& format : exporters::builtin_exporters()) {
-    if (format.kind == kind && path.ends_with("." + format.extension)) {
+    if (format.kind == kind && format.extension == ending) {
       return format.name;
     }
+    if (format.kind == kind &&
+        std::find(known.begin(), known.end(), format.extension) == known.end()) {
+      known.push_back(format.extension);
+    }
   }
-  return otherwise;
+  throw Error(
+      fmt::format("{}: no format is written to files with this ending (but to .{}); say "
+                  "which you want with -f FORMAT",
+                  path, fmt::join(known, ", .")));
 }
 
 exporters::ExportFormat format_named(const std::string& name, exporters::ExportFormat::Kind kind) {

@@ -12,8 +12,10 @@ namespace fabula::cli {
 
 namespace fs = std::filesystem;
 
-FolderWatch::FolderWatch(fs::path folder) : folder_(std::move(folder)) {
-  if (!fs::is_directory(folder_)) {
+FolderWatch::FolderWatch(fs::path folder, const fs::path& besides) : folder_(std::move(folder)) {
+  std::error_code error;
+  besides_ = fs::weakly_canonical(fs::absolute(besides, error), error);
+  if (!fs::is_directory(folder_, error)) {
     throw Error(
         fmt::format("{}: there is no such folder to watch; make it first", folder_.string()));
   }
@@ -38,6 +40,11 @@ std::map<std::string, FolderWatch::State> FolderWatch::look() const {
     if (!it->is_regular_file(gone) || gone) {
       continue;
     }
+    if (fs::weakly_canonical(fs::absolute(it->path(), gone), gone)
+            .native()
+            .starts_with(besides_.native())) {
+      continue;
+    }
     const std::uintmax_t size = it->file_size(gone);
     const fs::file_time_type changed = it->last_write_time(gone);
     if (!gone) {
@@ -60,6 +67,7 @@ std::vector<std::string> FolderWatch::next() {
         settled.push_back(path);
       }
     }
+    std::erase_if(given_, [&now](const auto& file) { return !now.contains(file.first); });
     last_look_ = std::move(now);
     if (!settled.empty()) {
       return settled;

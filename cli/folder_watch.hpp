@@ -14,7 +14,9 @@ namespace fabula::cli {
 class FolderWatch {
  public:
   /// Throws Error where there is no such folder.
-  explicit FolderWatch(std::filesystem::path folder);
+  /// `besides` is a file that is not news even where it lies there, with all that begins with its
+  /// name: the story file and its journal.
+  FolderWatch(std::filesystem::path folder, const std::filesystem::path& besides);
 
   /// Waits until there are files that were not given out as they are now, and gives their paths,
   /// by name; those that lie there from the start come first. A file that still grows comes when it
@@ -27,6 +29,7 @@ class FolderWatch {
   [[nodiscard]] std::map<std::string, State> look() const;
 
   std::filesystem::path folder_;
+  std::filesystem::path besides_;  ///< absolute
   std::map<std::string, State> last_look_;
   std::map<std::string, State> given_;
 };

@@ -17,6 +17,7 @@
 #include "fabula/story/join_copies.hpp"
 #include "fabula/story/select.hpp"
 #include "fabula/time/when.hpp"
+#include "field_option.hpp"
 #include "output.hpp"
 
 namespace fabula::cli {
@@ -35,10 +36,7 @@ importers::ReadOptions read_options(const ReadingOptions& options,
                                     const config::InputRules& rules) {
   importers::ReadOptions result;
   result.format = options.input_format;
-  for (const std::string& field : options.fields) {
-    const std::size_t equals = field.find('=');
-    result.fields.push_back({field.substr(0, equals), field.substr(equals + 1)});
-  }
+  result.fields = field_names(options.fields);
   result.standard_input = &std::cin;
   result.limits = rules.settings.input;
   result.words = &rules.words;
@@ -65,26 +63,6 @@ std::vector<std::string> input_formats() {
     names.push_back(format.name);
   }
   return names;
-}
-
-std::string check_field(const std::string& text) {
-  const std::size_t equals = text.find('=');
-  const auto& fields = importers::article_fields();
-  const bool known =
-      std::find(fields.begin(), fields.end(), text.substr(0, equals)) != fields.end();
-  const std::string name = equals == std::string::npos ? "" : text.substr(equals + 1);
-  if (!known || name.empty()) {
-    return fmt::format(
-        "'{}' names no field; write FIELD=NAME, the field one of {}, the name a column or key",
-        text, fmt::join(fields, ", "));
-  }
-  for (std::size_t at = name.find('~'); name.starts_with('/') && at != std::string::npos;
-       at = name.find('~', at + 1)) {
-    if (name.compare(at + 1, 1, "0") != 0 && name.compare(at + 1, 1, "1") != 0) {
-      return fmt::format("'{}' is no JSON Pointer; write ~0 for a ~ in it, ~1 for a slash", name);
-    }
-  }
-  return "";
 }
 
 std::string plural(std::size_t count, const char* noun) {
@@ -135,13 +113,7 @@ void add_common_options(CLI::App& app, ReadingOptions& options) {
                  "Format of the articles (default: by content, then by name)")
       ->type_name("NAME")
       ->check(CLI::Validator(CLI::IsMember(input_formats())).description(""));
-  app.add_option("--field", options.fields,
-                 "What a column of CSV or a key of JSON is called that holds the text, the title, "
-                 "...: text=body_html, or text=/content/body; may be repeated")
-      ->type_name("FIELD=NAME")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-      ->check(CLI::Validator(check_field, "", ""));
+  add_field_option(app, options.fields);
   app.add_flag("-q,--quiet", options.quiet, "Print errors only");
 }
 

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <fstream>
 #include <type_traits>
+#include <utility>
 
 namespace fabula::config {
 namespace {
@@ -104,9 +105,17 @@ std::optional<Document> cached_document(const std::filesystem::path& file,
 std::string document_cache(const std::vector<std::string>& contents) {
   std::vector<Place> places;
   std::string arrays;
-  const std::uint64_t first = 3 * sizeof(std::uint64_t) + contents.size() * sizeof(Place);
+  std::vector<std::pair<const std::string*, Document>> documents;
   for (const std::string& content : contents) {
-    const Document document = Document::parse(content);
+    try {
+      documents.emplace_back(&content, Document::parse(content));
+    } catch (const YamlError&) {
+      continue;  // the program that reads it tells where it is wrong
+    }
+  }
+  const std::uint64_t first = 3 * sizeof(std::uint64_t) + documents.size() * sizeof(Place);
+  for (const auto& [source, document] : documents) {
+    const std::string& content = *source;
     places.push_back({hash_of(content), first + arrays.size(),
                       static_cast<std::uint32_t>(content.size()),
                       static_cast<std::uint32_t>(document.entries.size()),
@@ -117,7 +126,7 @@ std::string document_cache(const std::vector<std::string>& contents) {
     add(arrays, document.children.data(), document.children.size());
     arrays += document.text;
   }
-  const std::array<std::uint64_t, 3> head = {magic[0], magic[1], contents.size()};
+  const std::array<std::uint64_t, 3> head = {magic[0], magic[1], documents.size()};
   std::string bytes;
   add(bytes, head.data(), head.size());
   add(bytes, places.data(), places.size());

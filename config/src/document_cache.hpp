@@ -21,7 +21,7 @@ constexpr const char* document_cache_name = "rules.cache";
 std::optional<Document> cached_document(const std::filesystem::path& file,
                                         std::string_view content);
 
-/// The bytes of such a file, in the byte order of this machine.
+/// The bytes of such a file, in the byte order of this machine. What is no YAML is left out.
 std::string document_cache(const std::vector<std::string>& contents);
 
 }  // namespace fabula::config

@@ -96,7 +96,7 @@ void load_organizations(const YamlReader& reader, ActorRules& rules) {
     entry.name = reader.text(node, "name");
     entry.country = reader.text_or(node, "country", "");
     entry.is = reader.texts(node, "is");
-    if (node["kind"].IsDefined()) {
+    if (node["kind"].is_defined()) {
       constexpr std::array kinds = {ActorKind::organization, ActorKind::government,
                                     ActorKind::group, ActorKind::place, ActorKind::person};
       if (const auto kind = reader.one_of(
@@ -125,7 +125,7 @@ void load_pronouns(const YamlReader& reader, ActorRules& rules) {
       continue;
     }
     ActorRules::Pronoun pronoun;
-    if (node["gender"].IsDefined()) {
+    if (node["gender"].is_defined()) {
       constexpr std::array genders = {Gender::masculine, Gender::feminine, Gender::neuter};
       if (const auto gender = reader.one_of(node["gender"], {"masculine", "feminine", "neuter"})) {
         pronoun.gender = genders[*gender];
@@ -142,7 +142,7 @@ void load_pronouns(const YamlReader& reader, ActorRules& rules) {
 
 void load_titles(const YamlReader& reader, ActorRules& rules) {
   const Node titles = reader.root()["titles"];
-  if (!titles.IsDefined() || !reader.allow_keys(titles, {"masculine", "feminine", "any"})) {
+  if (!titles.is_defined() || !reader.allow_keys(titles, {"masculine", "feminine", "any"})) {
     return;
   }
   const std::array<std::pair<const char*, Gender>, 3> kinds = {

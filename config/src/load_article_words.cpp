@@ -81,7 +81,7 @@ class Loader {
     if (!yaml_.allow_keys(root, {"lines", "name_ends", "frequent", "dates"})) {
       return;
     }
-    if (const Node lines = root["lines"]; lines.IsDefined()) {
+    if (const Node lines = root["lines"]; lines.is_defined()) {
       read_lines(lines);
     }
     for (std::string& word : lower_texts(root, "name_ends")) {
@@ -90,7 +90,7 @@ class Loader {
     for (std::string& word : lower_texts(root, "frequent")) {
       words_.frequent.emplace(std::move(word), language_);
     }
-    if (const Node dates = root["dates"]; dates.IsDefined()) {
+    if (const Node dates = root["dates"]; dates.is_defined()) {
       read_dates(dates);
     }
   }
@@ -110,7 +110,7 @@ class Loader {
     }
     for (const auto& [name, kind] : kinds) {
       const Node node = lines[name];
-      if (!node.IsDefined() || !yaml_.allow_keys(node, {"words", "author", "examples", "not"})) {
+      if (!node.is_defined() || !yaml_.allow_keys(node, {"words", "author", "examples", "not"})) {
         continue;
       }
       read_cues(node, "words", kind, false);
@@ -179,19 +179,19 @@ class Loader {
 
   void read_months(const Node& node, DateWords& dates) {
     const Node months = node["months"];
-    if (!months.IsDefined() || !months.IsSequence() || months.size() != 12) {
-      yaml_.problem(months.IsDefined() ? months : node,
+    if (!months.is_defined() || !months.is_sequence() || months.size() != 12) {
+      yaml_.problem(months.is_defined() ? months : node,
                     "'months' must be a list of twelve, each a list of names");
       return;
     }
     for (int month = 0; month < 12; ++month) {
       const Node names = months[month];
-      if (!names.IsSequence() || names.size() == 0) {
+      if (!names.is_sequence() || names.size() == 0) {
         yaml_.problem(names, "a month must be a list of names");
         continue;
       }
       for (const Node& name : names) {
-        if (!name.IsScalar() || !dates.months.emplace(to_lower(name.Scalar()), month + 1).second) {
+        if (!name.is_scalar() || !dates.months.emplace(to_lower(name.scalar()), month + 1).second) {
           yaml_.problem(name, "a month's name must be a single value that no other month has");
         }
       }
@@ -200,20 +200,20 @@ class Loader {
 
   void read_zones(const Node& node, DateWords& dates) {
     const Node zones = node["zones"];
-    if (!zones.IsDefined()) {
+    if (!zones.is_defined()) {
       return;
     }
-    if (!zones.IsMap()) {
+    if (!zones.is_map()) {
       yaml_.problem(zones, "'zones' must be names with their distance from UTC");
       return;
     }
     for (const auto& zone : zones) {
       const auto offset =
-          zone.second.IsScalar() ? parse_offset(zone.second.Scalar()) : std::nullopt;
+          zone.second.is_scalar() ? parse_offset(zone.second.scalar()) : std::nullopt;
       if (!offset) {
         yaml_.problem(zone.second, "a zone is written as its distance from UTC, such as +05:30");
-      } else if (!dates.zones.emplace(to_lower(zone.first.Scalar()), *offset).second) {
-        yaml_.problem(zone.first, fmt::format("'{}' stands twice", zone.first.Scalar()));
+      } else if (!dates.zones.emplace(to_lower(zone.first.scalar()), *offset).second) {
+        yaml_.problem(zone.first, fmt::format("'{}' stands twice", zone.first.scalar()));
       }
     }
   }
@@ -231,14 +231,14 @@ class Loader {
 
   void read_date_examples(const Node& node) {
     const Node examples = node["examples"];
-    if (!examples.IsDefined() || !examples.IsMap() || examples.size() == 0) {
-      yaml_.problem(examples.IsDefined() ? examples : node,
+    if (!examples.is_defined() || !examples.is_map() || examples.size() == 0) {
+      yaml_.problem(examples.is_defined() ? examples : node,
                     "'examples' must be dates with their value, such as 2014-06-27");
       return;
     }
     for (const auto& entry : examples) {
-      words_.examples.push_back({language_, entry.first.Scalar(), std::nullopt,
-                                 entry.second.IsScalar() ? entry.second.Scalar() : "", true,
+      words_.examples.push_back({language_, entry.first.scalar(), std::nullopt,
+                                 entry.second.is_scalar() ? entry.second.scalar() : "", true,
                                  yaml_.where(entry.first)});
     }
     for (const auto& [text, where] : yaml_.placed_texts(node, "not")) {

@@ -38,20 +38,20 @@ std::vector<std::string> split(const std::string& phrase) {
 void read_examples(const YamlReader& reader, const Node& node, const std::string& cue,
                    CauseRules& rules) {
   const Node examples = node["examples"];
-  if (!examples.IsDefined() || !examples.IsMap() || examples.size() == 0) {
+  if (!examples.is_defined() || !examples.is_map() || examples.size() == 0) {
     reader.problem(
         node, fmt::format("cue '{}' needs 'examples:', a sentence and 'cause -> effect'", cue));
     return;
   }
   for (const auto& entry : examples) {
-    const std::string pair = entry.second.IsScalar() ? entry.second.Scalar() : std::string();
+    const std::string pair = entry.second.is_scalar() ? entry.second.scalar() : std::string();
     const std::size_t arrow = pair.find(" -> ");
     if (arrow == std::string::npos) {
       reader.problem(entry.second,
                      "an example's value is 'cause -> effect', a word of each trigger");
       continue;
     }
-    rules.examples.push_back({cue, entry.first.Scalar(), pair.substr(0, arrow),
+    rules.examples.push_back({cue, entry.first.scalar(), pair.substr(0, arrow),
                               pair.substr(arrow + 4), true, reader.where(entry.first)});
   }
   for (const auto& [text, where] : reader.placed_texts(node, "not")) {
@@ -132,7 +132,7 @@ CauseRules load_cause_rules(const std::filesystem::path& config_dir, const std::
   }
   rules.model.sentences = load_weights(folder / "causal_sentences.weights", problems);
   rules.model.pairs = load_weights(folder / "causal_pairs.weights", problems);
-  if (reader.root()["model"].IsDefined()) {
+  if (reader.root()["model"].is_defined()) {
     read_model(reader, reader.root()["model"], rules.model);
   }
   rules.negations = word_set(reader, reader.root(), "negations");
@@ -143,7 +143,7 @@ CauseRules load_cause_rules(const std::filesystem::path& config_dir, const std::
   rules.containers = word_set(reader, reader.root(), "containers");
   rules.anaphors = word_set(reader, reader.root(), "anaphors");
   const Node cues = reader.root()["cues"];
-  if (!cues.IsDefined() || !cues.IsSequence()) {
+  if (!cues.is_defined() || !cues.is_sequence()) {
     reader.problem(reader.root(), "'cues' must be a list");
     return rules;
   }

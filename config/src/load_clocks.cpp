@@ -31,7 +31,7 @@ class ClockLoader {
     }
     for (const auto& entry : node) {
       if (const auto zone = zone_at(entry.second)) {
-        rules_.places.push_back({entry.first.Scalar(), *zone});
+        rules_.places.push_back({entry.first.scalar(), *zone});
       }
     }
   }
@@ -41,12 +41,12 @@ class ClockLoader {
       return;
     }
     for (const auto& entry : node) {
-      ZoneName name{entry.first.Scalar(), {}};
-      if (entry.second.IsMap()) {
+      ZoneName name{entry.first.scalar(), {}};
+      if (entry.second.is_map()) {
         for (const auto& meaning : entry.second) {
-          add_meaning(meaning.first.Scalar(), meaning.second, name);
+          add_meaning(meaning.first.scalar(), meaning.second, name);
         }
-      } else if (!entry.second.IsScalar() || entry.second.Scalar() != "place") {
+      } else if (!entry.second.is_scalar() || entry.second.scalar() != "place") {
         add_meaning("any", entry.second, name);
       }
       rules_.zone_names.push_back(std::move(name));
@@ -60,15 +60,15 @@ class ClockLoader {
     }
     Diagnostics reported_elsewhere;
     const YamlReader yaml(file, reported_elsewhere);
-    if (!yaml.ok() || !yaml.root().IsMap()) {
+    if (!yaml.ok() || !yaml.root().is_map()) {
       return;
     }
     const Node countries = yaml.root()["countries"];
-    if (!countries.IsDefined() || !countries.IsSequence()) {
+    if (!countries.is_defined() || !countries.is_sequence()) {
       return;
     }
     for (const Node& country : countries) {
-      if (!country.IsMap()) {
+      if (!country.is_map()) {
         continue;
       }
       const std::string code = yaml.text_or(country, "code", "");
@@ -90,10 +90,10 @@ class ClockLoader {
 
  private:
   bool is_map(const Node& node, const char* message) const {
-    if (node.IsDefined() && !node.IsMap()) {
+    if (node.is_defined() && !node.is_map()) {
       yaml_.problem(node, message);
     }
-    return node.IsDefined() && node.IsMap();
+    return node.is_defined() && node.is_map();
   }
 
   void add_place(const std::string& name, std::size_t zone) {
@@ -111,7 +111,7 @@ class ClockLoader {
   }
 
   std::optional<std::uint32_t> zone_at(const Node& node) {
-    const std::string name = node.IsScalar() ? node.Scalar() : std::string();
+    const std::string name = node.is_scalar() ? node.scalar() : std::string();
     const auto zone = std::find(names_.begin(), names_.end(), name);
     if (zone == names_.end()) {
       const auto near = nearest(name, names_);

@@ -74,7 +74,7 @@ class Loader {
   [[nodiscard]] const Form* form_of(const Node& node) const {
     const Form* found = nullptr;
     for (const Form& form : forms) {
-      if (node[form.name].IsDefined()) {
+      if (node[form.name].is_defined()) {
         if (found != nullptr) {
           fail(node, fmt::format("'{}' and '{}' are two corrections; write an entry for each",
                                  found->name, form.name));
@@ -119,18 +119,18 @@ class Loader {
   [[nodiscard]] bool check_arguments(const Node& node, const Form& form) const {
     for (const char* const key : {"off", "to"}) {
       const bool wanted = form.argument != nullptr && std::string_view(form.argument) == key;
-      if (node[key].IsDefined() != wanted) {
+      if (node[key].is_defined() != wanted) {
         return fail(node, wanted ? fmt::format("'{}' needs '{}'", form.name, key)
                                  : fmt::format("'{}' has no '{}'", form.name, key));
       }
     }
     const bool relates = form.kind == Kind::link || form.kind == Kind::unlink;
-    return relates || !node["relation"].IsDefined() ||
+    return relates || !node["relation"].is_defined() ||
            fail(node["relation"], fmt::format("'{}' has no 'relation'", form.name));
   }
 
   [[nodiscard]] bool check_relation(const Node& node, Correction& correction) const {
-    if (node["relation"].IsDefined()) {
+    if (node["relation"].is_defined()) {
       const auto index = yaml_.one_of(
           node["relation"], {"causes", "prevents", "responds_to", "before", "overlaps", "part_of"});
       if (!index) {
@@ -187,10 +187,10 @@ std::vector<Correction> load_corrections(const std::filesystem::path& file,
                                          Diagnostics& problems) {
   const YamlReader yaml(file, problems);
   std::vector<Correction> corrections;
-  if (!yaml.ok() || yaml.root().IsNull()) {
+  if (!yaml.ok() || yaml.root().is_null()) {
     return corrections;
   }
-  if (!yaml.root().IsSequence()) {
+  if (!yaml.root().is_sequence()) {
     yaml.problem(yaml.root(), "this is no list of corrections; begin each with '- '");
     return corrections;
   }

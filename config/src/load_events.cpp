@@ -30,8 +30,8 @@ constexpr auto class_names =
                                                        {"aspectual", EventClass::aspectual}});
 
 void read_classes(const YamlReader& reader, const Node& map, WordMap<EventClass>& classes) {
-  if (!map.IsDefined() || !reader.allow_keys(map, {"occurrence", "state", "reporting", "i_action",
-                                                   "i_state", "perception", "aspectual"})) {
+  if (!map.is_defined() || !reader.allow_keys(map, {"occurrence", "state", "reporting", "i_action",
+                                                    "i_state", "perception", "aspectual"})) {
     return;
   }
   for (const auto& [name, event_class] : class_names) {
@@ -123,7 +123,7 @@ void read_clause_words(const YamlReader& reader, const Node& map, ClauseWords& w
     return;
   }
   for (const auto& [key, set] : lists) {
-    if (!map[key].IsDefined()) {
+    if (!map[key].is_defined()) {
       reader.problem(map, fmt::format("key '{}' is missing", key));
     }
     *set = word_set(reader, map, key);
@@ -131,7 +131,7 @@ void read_clause_words(const YamlReader& reader, const Node& map, ClauseWords& w
 }
 
 void read_alphabet(const YamlReader& reader, const Node& map, ClauseWords& words) {
-  if (!map.IsDefined() || !map.IsMap()) {
+  if (!map.is_defined() || !map.is_map()) {
     return;  // which was reported
   }
   const std::string letter = reader.text(map, "last_letter");
@@ -157,7 +157,7 @@ void read_governor(const YamlReader& reader, const Node& node, EventRules& rules
     return;
   }
   for (const char* key : {"examples", "not"}) {
-    if (!node[key].IsDefined()) {
+    if (!node[key].is_defined()) {
       reader.problem(node, fmt::format("key '{}' is missing", key));
     }
   }
@@ -209,11 +209,11 @@ void read_phrases(const YamlReader& reader, const Node& list, EventRules& rules)
 }
 
 std::pair<std::string, std::string> pair_of(const YamlReader& reader, const Node& node) {
-  if (!node.IsSequence() || node.size() != 2) {
+  if (!node.is_sequence() || node.size() != 2) {
     reader.problem(node, "expected a list of two");
     return {};
   }
-  return {node[0].Scalar(), node[1].Scalar()};
+  return {node[0].scalar(), node[1].scalar()};
 }
 
 void read_label_words(const YamlReader& reader, const Node& map, LabelWords& words) {
@@ -246,7 +246,7 @@ void read_label_words(const YamlReader& reader, const Node& map, LabelWords& wor
     return;
   }
   for (const auto& entry : map["present"]) {
-    words.present[entry.first.Scalar()] = pair_of(reader, entry.second);
+    words.present[entry.first.scalar()] = pair_of(reader, entry.second);
   }
   for (const Node& entry : map["endings"]) {
     words.endings.push_back(pair_of(reader, entry));
@@ -311,7 +311,7 @@ void read_salience(const YamlReader& reader, const Node& map, SalienceWeights& w
     *value = reader.number_or(map, key, *value);
   }
   const Node classes = map["classes"];
-  if (classes.IsDefined()) {
+  if (classes.is_defined()) {
     for (const auto& [name, event_class] : class_names) {
       weights.by_class[name] = reader.number_or(classes, name, 0);
     }
@@ -355,11 +355,11 @@ void read_events(const YamlReader& reader, EventRules& rules) {
     read_governor(reader, node, rules);
   }
   if (const Node model = root["model"];
-      model.IsDefined() && reader.allow_keys(model, {"threshold"})) {
+      model.is_defined() && reader.allow_keys(model, {"threshold"})) {
     rules.trigger_threshold = static_cast<float>(reader.number_or(model, "threshold", 0.5));
   }
   for (const auto& entry : root["lemmas"]) {
-    rules.lemmas[entry.first.Scalar()] = entry.second.Scalar();
+    rules.lemmas[entry.first.scalar()] = entry.second.scalar();
   }
   read_phrases(reader, root["phrases"], rules);
   read_label_words(reader, root["label"], rules.label);
@@ -380,10 +380,10 @@ void read_ontology(const YamlReader& reader, EventRules& rules) {
     type.plover = reader.text(node, "plover");
     type.salience = reader.number_or(node, "salience", 0.5);
     if (const Node roles = node["roles"];
-        roles.IsDefined() &&
+        roles.is_defined() &&
         reader.allow_keys(roles, {"agent", "patient", "recipient", "place", "instrument"})) {
       for (const auto& entry : roles) {
-        type.roles[entry.first.Scalar()] = entry.second.Scalar();
+        type.roles[entry.first.scalar()] = entry.second.scalar();
       }
     }
     const bool twice = std::any_of(rules.types.begin(), rules.types.end(),
@@ -439,7 +439,7 @@ void read_types(const YamlReader& reader, EventRules& rules) {
     return;
   }
   for (const auto& entry : reader.root()["types"]) {
-    const std::string type = entry.first.Scalar();
+    const std::string type = entry.first.scalar();
     const bool known = std::any_of(rules.types.begin(), rules.types.end(),
                                    [&type](const EventType& t) { return t.name == type; });
     if (!known) {

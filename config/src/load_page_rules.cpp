@@ -82,13 +82,13 @@ PageRules load_page_rules(const std::filesystem::path& file, Diagnostics& proble
     return rules;
   }
   const Node names = yaml.root()["names"];
-  if (!names.IsDefined() ||
+  if (!names.is_defined() ||
       !yaml.allow_keys(names, {"story", "boilerplate", "comments", "caption", "byline", "date",
                                "title", "hidden", "teaser"})) {
     return rules;
   }
   for (const auto& [key, cue] : cues) {
-    if (const Node node = names[key]; node.IsDefined()) {
+    if (const Node node = names[key]; node.is_defined()) {
       read_cue(yaml, node, cue, rules);
     }
   }

@@ -13,8 +13,8 @@ namespace {
 Node section(const YamlReader& yaml, const char* key,
              std::initializer_list<std::string_view> keys) {
   const Node node = yaml.root()[key];
-  return node.IsDefined() && !node.IsNull() && yaml.allow_keys(node, keys) ? node
-                                                                           : Node::empty_map();
+  return node.is_defined() && !node.is_null() && yaml.allow_keys(node, keys) ? node
+                                                                             : Node::empty_map();
 }
 
 std::size_t count(const YamlReader& yaml, const Node& map, const char* key, int least, int most,
@@ -70,7 +70,7 @@ StoryThresholds read_story(const YamlReader& yaml) {
 
 Settings load_settings(const std::filesystem::path& file, Diagnostics& problems) {
   const YamlReader yaml(file, problems);
-  if (!yaml.ok() || yaml.root().IsNull() ||
+  if (!yaml.ok() || yaml.root().is_null() ||
       !yaml.allow_keys(yaml.root(), {"input", "display", "story"})) {
     return {};
   }

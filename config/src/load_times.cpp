@@ -52,7 +52,7 @@ class TimesLoader {
     rules_.pair_words = yaml_.texts(root, "pair_words");
     rules_.name_entities = yaml_.texts(root, "name_entities");
     rules_.month_first = yaml_.texts(root, "month_first");
-    if (root["rules"].IsDefined() && root["rules"].IsSequence()) {
+    if (root["rules"].is_defined() && root["rules"].is_sequence()) {
       for (const Node& node : root["rules"]) {
         rule(node);
       }
@@ -65,20 +65,20 @@ class TimesLoader {
  private:
   void lists(const Node& node) {
     std::set<std::string> names;
-    if (node.IsDefined() && node.IsMap()) {
+    if (node.is_defined() && node.is_map()) {
       for (const auto& entry : node) {
-        WordList list{entry.first.Scalar(), {}};
-        if (!entry.second.IsMap()) {
+        WordList list{entry.first.scalar(), {}};
+        if (!entry.second.is_map()) {
           yaml_.problem(entry.second, "a list must be words with the value that each stands for");
           continue;
         }
         names.insert(list.name);
         for (const auto& word : entry.second) {
           list_entry(word.first, word.second, list);
-          if (list.name == "holiday" && !is_holiday_rule(word.first.Scalar())) {
+          if (list.name == "holiday" && !is_holiday_rule(word.first.scalar())) {
             yaml_.problem(word.first, fmt::format("'{}' is no rule of a holiday; docs/rules.md "
                                                   "lists the forms",
-                                                  word.first.Scalar()));
+                                                  word.first.scalar()));
           }
         }
         rules_.lists.push_back(std::move(list));
@@ -89,12 +89,12 @@ class TimesLoader {
 
   /// "word: value", or "value: [word, word]" where one value has many words.
   void list_entry(const Node& key, const Node& value, WordList& list) {
-    if (value.IsScalar()) {
-      list.entries.emplace_back(key.Scalar(), value.Scalar());
-    } else if (value.IsSequence()) {
+    if (value.is_scalar()) {
+      list.entries.emplace_back(key.scalar(), value.scalar());
+    } else if (value.is_sequence()) {
       for (const Node& word : value) {
-        if (word.IsScalar()) {
-          list.entries.emplace_back(word.Scalar(), key.Scalar());
+        if (word.is_scalar()) {
+          list.entries.emplace_back(word.scalar(), key.scalar());
         } else {
           yaml_.problem(word, "every word of a list must be a single value");
         }
@@ -106,7 +106,7 @@ class TimesLoader {
 
   std::vector<std::vector<PatternElement>> sequences(const Node& node) {
     std::vector<std::vector<PatternElement>> all;
-    if (node.IsSequence()) {
+    if (node.is_sequence()) {
       for (const Node& item : node) {
         all.push_back(patterns_->read(item));
       }
@@ -117,18 +117,18 @@ class TimesLoader {
   }
 
   void phrases(const Node& node) {
-    if (!node.IsDefined() || !node.IsMap()) {
+    if (!node.is_defined() || !node.is_map()) {
       return;
     }
     for (const auto& entry : node) {
       rules_.phrases.push_back(
-          {entry.first.Scalar(), sequences(entry.second), yaml_.where(entry.first)});
+          {entry.first.scalar(), sequences(entry.second), yaml_.where(entry.first)});
     }
   }
 
   std::vector<PatternElement> context(const Node& rule, const char* key) {
     std::vector<PatternElement> elements;
-    if (const Node node = rule[key]; node.IsDefined()) {
+    if (const Node node = rule[key]; node.is_defined()) {
       for (const auto& sequence : sequences(node)) {
         elements.insert(elements.end(), sequence.begin(), sequence.end());
       }
@@ -151,7 +151,7 @@ class TimesLoader {
     if (!names_.insert(rule.name).second) {
       yaml_.problem(node, fmt::format("two rules are called '{}'", rule.name));
     }
-    if (!node["pattern"].IsDefined()) {
+    if (!node["pattern"].is_defined()) {
       yaml_.problem(node, "key 'pattern' is missing");
       return;
     }
@@ -172,15 +172,15 @@ class TimesLoader {
 
   void value(const Node& node, TimeRule& rule) {
     const Node value = node["value"];
-    if (!value.IsDefined()) {
+    if (!value.is_defined()) {
       yaml_.problem(node, "key 'value' is missing");
       return;
     }
-    if (value.IsScalar() && value.Scalar() == "nothing") {
+    if (value.is_scalar() && value.scalar() == "nothing") {
       rule.operation = TimeOperation::nothing;
       return;
     }
-    if (!value.IsMap() || value.size() != 1 || !value.begin()->second.IsMap()) {
+    if (!value.is_map() || value.size() != 1 || !value.begin()->second.is_map()) {
       yaml_.problem(value, "expected one operation with its arguments, or 'nothing'");
       return;
     }
@@ -193,14 +193,14 @@ class TimesLoader {
     // By value: what the iterator points to does not outlive this statement.
     const Node arguments = value.begin()->second;
     for (const auto& argument : arguments) {
-      const auto key = parse_time_key(argument.first.Scalar());
+      const auto key = parse_time_key(argument.first.scalar());
       if (!key) {
         yaml_.problem(argument.first,
-                      fmt::format("unknown argument '{}'", argument.first.Scalar()));
-      } else if (!argument.second.IsScalar()) {
+                      fmt::format("unknown argument '{}'", argument.first.scalar()));
+      } else if (!argument.second.is_scalar()) {
         yaml_.problem(argument.second, "an argument must be a single value");
       } else {
-        rule.arguments.push_back({*key, argument.second.Scalar(), yaml_.where(argument.second)});
+        rule.arguments.push_back({*key, argument.second.scalar(), yaml_.where(argument.second)});
       }
     }
   }
@@ -211,19 +211,19 @@ class TimesLoader {
     const std::vector<std::string> texts = yaml_.texts(map, key);
     for (std::size_t i = 0; i < texts.size(); ++i) {
       const Node list = map[key];
-      result.push_back({texts[i], "", yaml_.where(list.IsSequence() ? list[i] : list)});
+      result.push_back({texts[i], "", yaml_.where(list.is_sequence() ? list[i] : list)});
     }
     return result;
   }
 
   void examples(const Node& node, const Node& rule_node, TimeRule& rule) {
-    if (!node.IsDefined()) {
+    if (!node.is_defined()) {
       yaml_.problem(rule_node, "key 'examples' is missing");
-    } else if (node.IsMap()) {
+    } else if (node.is_map()) {
       for (const auto& entry : node) {
-        if (entry.second.IsScalar()) {
+        if (entry.second.is_scalar()) {
           rule.examples.push_back(
-              {entry.first.Scalar(), entry.second.Scalar(), yaml_.where(entry.first)});
+              {entry.first.scalar(), entry.second.scalar(), yaml_.where(entry.first)});
         } else {
           yaml_.problem(entry.second, "the value of an example must be a single value");
         }

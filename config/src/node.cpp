@@ -34,19 +34,19 @@ Node Node::empty_map() {
 }
 
 bool Node::is(Document::Kind kind) const {
-  return IsDefined() && entry().kind == kind;
+  return is_defined() && entry().kind == kind;
 }
 
-std::string Node::Scalar() const {
-  return IsScalar() ? document_->text.substr(entry().begin, entry().count) : std::string();
+std::string Node::scalar() const {
+  return is_scalar() ? document_->text.substr(entry().begin, entry().count) : std::string();
 }
 
 std::optional<Mark> Node::mark() const {
-  return IsDefined() && entry().mark.line != 0 ? std::optional<Mark>(entry().mark) : std::nullopt;
+  return is_defined() && entry().mark.line != 0 ? std::optional<Mark>(entry().mark) : std::nullopt;
 }
 
 std::size_t Node::size() const {
-  return IsSequence() || IsMap() ? entry().count : 0;
+  return is_sequence() || is_map() ? entry().count : 0;
 }
 
 Node Node::child(std::uint32_t at) const {
@@ -54,13 +54,13 @@ Node Node::child(std::uint32_t at) const {
 }
 
 Node Node::operator[](std::string_view key) const {
-  if (!IsDefined() || IsScalar()) {
+  if (!is_defined() || is_scalar()) {
     throw YamlError(mark().value_or(Mark()), "expected keys and values here");
   }
-  if (IsMap()) {
+  if (is_map()) {
     for (std::uint32_t i = 0; i < entry().count; ++i) {
       const Node name = child(2 * i);
-      if (name.IsScalar() &&
+      if (name.is_scalar() &&
           std::string_view(document_->text).substr(name.entry().begin, name.entry().count) == key) {
         return child(2 * i + 1);
       }
@@ -70,11 +70,11 @@ Node Node::operator[](std::string_view key) const {
 }
 
 Node Node::operator[](std::size_t item) const {
-  return IsSequence() && item < entry().count ? child(static_cast<std::uint32_t>(item)) : Node();
+  return is_sequence() && item < entry().count ? child(static_cast<std::uint32_t>(item)) : Node();
 }
 
 const Node::Item& Node::Iterator::operator*() {
-  if (parent_.IsMap()) {
+  if (parent_.is_map()) {
     item_.first = parent_.child(2 * at_);
     item_.second = parent_.child(2 * at_ + 1);
   } else {

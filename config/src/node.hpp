@@ -59,13 +59,13 @@ class Node {
   /// A map without keys.
   static Node empty_map();
 
-  [[nodiscard]] bool IsDefined() const noexcept { return document_ != nullptr; }
-  [[nodiscard]] bool IsNull() const { return is(Document::Kind::null); }
-  [[nodiscard]] bool IsScalar() const { return is(Document::Kind::scalar); }
-  [[nodiscard]] bool IsSequence() const { return is(Document::Kind::sequence); }
-  [[nodiscard]] bool IsMap() const { return is(Document::Kind::map); }
+  [[nodiscard]] bool is_defined() const noexcept { return document_ != nullptr; }
+  [[nodiscard]] bool is_null() const { return is(Document::Kind::null); }
+  [[nodiscard]] bool is_scalar() const { return is(Document::Kind::scalar); }
+  [[nodiscard]] bool is_sequence() const { return is(Document::Kind::sequence); }
+  [[nodiscard]] bool is_map() const { return is(Document::Kind::map); }
   /// The text of a scalar as it stands there; else nothing.
-  [[nodiscard]] std::string Scalar() const;
+  [[nodiscard]] std::string scalar() const;
   [[nodiscard]] std::optional<Mark> mark() const;
   /// Items of a sequence, keys of a map.
   [[nodiscard]] std::size_t size() const;

@@ -34,6 +34,11 @@ class Builder final : public YAML::EventHandler {
     if (known == anchors_.end() || open_.empty()) {
       throw YamlError(mark_of(mark), "this name stands for nothing before it");
     }
+    for (const Open& above : open_) {
+      if (above.index == known->second) {
+        throw YamlError(mark_of(mark), "this name stands for what it is itself a part of");
+      }
+    }
     copy(known->second);
   }
   void OnScalar(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,

@@ -28,11 +28,11 @@ bool number(std::string_view text, double& value) {
 
 std::vector<PatternElement> PatternReader::read(const Node& node) const {
   std::vector<PatternElement> elements;
-  if (!node.IsScalar()) {
+  if (!node.is_scalar()) {
     yaml_.problem(node, "a pattern must be one line of text");
     return elements;
   }
-  const std::string& text = node.Scalar();
+  const std::string& text = node.scalar();
   for (const std::string& part : split(text, ' ')) {
     if (!part.empty()) {
       elements.push_back(element(node, part));

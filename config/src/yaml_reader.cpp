@@ -55,15 +55,15 @@ void YamlReader::problem(const Node& node, std::string message) const {
 }
 
 bool YamlReader::allow_keys(const Node& map, std::initializer_list<std::string_view> keys) const {
-  if (!map.IsDefined() || !map.IsMap()) {
-    problem(map, map.IsDefined() ? "expected keys and values here"
-                                 : "a part that this file must have is missing");
+  if (!map.is_defined() || !map.is_map()) {
+    problem(map, map.is_defined() ? "expected keys and values here"
+                                  : "a part that this file must have is missing");
     return false;
   }
   const std::vector<std::string> known(keys.begin(), keys.end());
   std::vector<std::string> seen;
   for (const auto& entry : map) {
-    const std::string key = entry.first.IsScalar() ? entry.first.Scalar() : std::string();
+    const std::string key = entry.first.is_scalar() ? entry.first.scalar() : std::string();
     if (std::find(known.begin(), known.end(), key) == known.end()) {
       const auto near = nearest(key, known);
       problem(entry.first,
@@ -79,7 +79,7 @@ bool YamlReader::allow_keys(const Node& map, std::initializer_list<std::string_v
 }
 
 std::string YamlReader::text(const Node& map, const char* key) const {
-  if (!map[key].IsDefined()) {
+  if (!map[key].is_defined()) {
     problem(map, fmt::format("key '{}' is missing", key));
     return {};
   }
@@ -88,24 +88,24 @@ std::string YamlReader::text(const Node& map, const char* key) const {
 
 std::string YamlReader::text_or(const Node& map, const char* key, std::string fallback) const {
   const Node node = map[key];
-  if (!node.IsDefined()) {
+  if (!node.is_defined()) {
     return fallback;
   }
-  if (!node.IsScalar()) {
+  if (!node.is_scalar()) {
     problem(node, fmt::format("'{}' must be a single value", key));
     return fallback;
   }
-  return node.Scalar();
+  return node.scalar();
 }
 
 double YamlReader::number_or(const Node& map, const char* key, double fallback) const {
   const Node node = map[key];
-  if (!node.IsDefined()) {
+  if (!node.is_defined()) {
     return fallback;
   }
   double value = 0;
   // A stream in the classic locale: no decimal comma, whatever the user's locale is.
-  std::istringstream in(node.IsScalar() ? node.Scalar() : std::string());
+  std::istringstream in(node.is_scalar() ? node.scalar() : std::string());
   in.imbue(std::locale::classic());
   if (!(in >> value) || in.peek() != std::istringstream::traits_type::eof() ||
       !std::isfinite(value)) {
@@ -117,11 +117,11 @@ double YamlReader::number_or(const Node& map, const char* key, double fallback) 
 
 int YamlReader::integer_or(const Node& map, const char* key, int fallback) const {
   const Node node = map[key];
-  if (!node.IsDefined()) {
+  if (!node.is_defined()) {
     return fallback;
   }
   int value = 0;
-  const std::string scalar = node.IsScalar() ? node.Scalar() : std::string();
+  const std::string scalar = node.is_scalar() ? node.scalar() : std::string();
   const auto [end, error] = std::from_chars(scalar.data(), scalar.data() + scalar.size(), value);
   if (error != std::errc() || end != scalar.data() + scalar.size()) {
     problem(node, fmt::format("'{}' must be a whole number", key));
@@ -152,14 +152,14 @@ int YamlReader::integer_between(const Node& map, const char* key, int least, int
 
 bool YamlReader::flag_or(const Node& map, const char* key, bool fallback) const {
   const Node node = map[key];
-  if (!node.IsDefined()) {
+  if (!node.is_defined()) {
     return fallback;
   }
-  if (!node.IsScalar() || (node.Scalar() != "true" && node.Scalar() != "false")) {
+  if (!node.is_scalar() || (node.scalar() != "true" && node.scalar() != "false")) {
     problem(node, fmt::format("'{}' must be true or false", key));
     return fallback;
   }
-  return node.Scalar() == "true";
+  return node.scalar() == "true";
 }
 
 std::vector<std::string> YamlReader::texts(const Node& map, const char* key) const {
@@ -172,20 +172,20 @@ std::vector<std::string> YamlReader::texts(const Node& map, const char* key) con
 
 std::vector<PlacedText> YamlReader::placed_texts(const Node& map, const char* key) const {
   const Node node = map[key];
-  if (!node.IsDefined()) {
+  if (!node.is_defined()) {
     return {};
   }
-  if (node.IsScalar()) {
-    return {{node.Scalar(), where(node)}};
+  if (node.is_scalar()) {
+    return {{node.scalar(), where(node)}};
   }
   std::vector<PlacedText> values;
-  if (!node.IsSequence()) {
+  if (!node.is_sequence()) {
     problem(node, fmt::format("'{}' must be a list", key));
     return values;
   }
   for (const Node& item : node) {
-    if (item.IsScalar()) {
-      values.push_back({item.Scalar(), where(item)});
+    if (item.is_scalar()) {
+      values.push_back({item.scalar(), where(item)});
     } else {
       problem(item, fmt::format("every entry of '{}' must be a single value", key));
     }
@@ -195,7 +195,7 @@ std::vector<PlacedText> YamlReader::placed_texts(const Node& map, const char* ke
 
 std::optional<std::size_t> YamlReader::one_of(const Node& node,
                                               std::initializer_list<std::string_view> names) const {
-  const std::string scalar = node.IsScalar() ? node.Scalar() : std::string();
+  const std::string scalar = node.is_scalar() ? node.scalar() : std::string();
   const auto found = std::find(names.begin(), names.end(), scalar);
   if (found == names.end()) {
     problem(node, fmt::format("'{}' is none of: {}", scalar, fmt::join(names, ", ")));

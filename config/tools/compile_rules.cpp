@@ -37,9 +37,12 @@ int main(int argc, char** argv) {
   try {
     std::vector<std::string> contents;
     for (const auto& file : rules_in(argv[1])) {
-      if (auto content = fabula::config::file_content(file)) {
-        contents.push_back(std::move(*content));
+      auto content = fabula::config::file_content(file);
+      if (!content) {
+        std::fprintf(stderr, "compile_rules: cannot read %s\n", file.c_str());
+        return 1;
       }
+      contents.push_back(std::move(*content));
     }
     std::ofstream out(argv[2], std::ios::binary);
     out << fabula::config::document_cache(contents) << std::flush;

@@ -255,11 +255,13 @@ void write_article(const Story& story, ArticleId id, AnswerForm form, const Expo
       facts.push_back(fmt::format("{}: {}", name, display_line(value)));
     }
   };
+  add("subtitle", meta.subtitle);
   add("source", meta.source);
   add("author", meta.author);
   add("published", meta.published ? to_rfc3339(*meta.published) : "unknown");
   add("published as said by", meta.published_from);
   add("changed last", meta.modified ? to_rfc3339(*meta.modified) : "");
+  add("changed last as said by", meta.modified_from);
   add("dateline", meta.dateline);
   add("url", meta.url);
   add("path", meta.path);

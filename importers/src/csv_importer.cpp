@@ -171,7 +171,7 @@ class CsvImporter final : public Importer {
     meta.author = at(Field::author);
     meta.language = at(Field::language);
     meta.dateline = at(Field::dateline);
-    set_modified(meta, at(Field::modified), "modified", options_);
+    set_modified(meta, at(Field::modified), "modified", options_, record.line, diagnostics);
     set_published(meta, at(Field::published), "date", options_, record.line, diagnostics);
     Layout layout;
     layout.add(meta.title, Block::Kind::headline);

@@ -68,29 +68,44 @@ std::optional<Article> finish_article(ArticleMeta meta, std::string text, std::v
   return Article(std::move(meta), std::move(text), std::move(blocks));
 }
 
-void set_modified(ArticleMeta& meta, const std::string& date, std::string from,
-                  const ImportOptions& options) {
-  meta.modified = parse_publication_date(well_formed(date), *options.words);
-  meta.modified_from = meta.modified ? std::move(from) : std::string();
+namespace {
+
+/// A date as the input states it; says so where it cannot be read.
+std::optional<Instant> stated(const std::string& date, std::string_view what,
+                              const ImportOptions& options, std::uint32_t line,
+                              Diagnostics& diagnostics) {
+  if (date.empty()) {
+    return std::nullopt;
+  }
+  const std::string readable = well_formed(date);
+  auto read = parse_publication_date(readable, *options.words);
+  if (!read) {
+    diagnostics.push_back({Severity::warning,
+                           "article-date-unreadable",
+                           fmt::format("its {} '{}' cannot be read; write it as 2014-06-27 or "
+                                       "2014-06-27T03:21:00+05:30",
+                                       what, readable),
+                           {options.path, line, 0}});
+  }
+  return read;
 }
+
+}  // namespace
 
 void set_published(ArticleMeta& meta, const std::string& date, std::string from,
                    const ImportOptions& options, std::uint32_t line, Diagnostics& diagnostics) {
-  if (date.empty()) {
-    return;
-  }
-  const std::string readable = well_formed(date);
-  meta.published = parse_publication_date(readable, *options.words);
-  if (meta.published) {
+  if (auto read = stated(date, "publication date", options, line, diagnostics)) {
+    meta.published = read;
     meta.published_from = std::move(from);
-    return;
   }
-  diagnostics.push_back({Severity::warning,
-                         "article-date-unreadable",
-                         fmt::format("its publication date '{}' cannot be read; write it as "
-                                     "2014-06-27 or 2014-06-27T03:21:00+05:30",
-                                     readable),
-                         {options.path, line, 0}});
+}
+
+void set_modified(ArticleMeta& meta, const std::string& date, std::string from,
+                  const ImportOptions& options, std::uint32_t line, Diagnostics& diagnostics) {
+  if (auto read = stated(date, "date of the last change", options, line, diagnostics)) {
+    meta.modified = read;
+    meta.modified_from = std::move(from);
+  }
 }
 
 Diagnostic too_large_for_an_article(const ImportOptions& options, std::uint32_t line) {

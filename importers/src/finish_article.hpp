@@ -24,9 +24,9 @@ std::optional<Article> finish_article(ArticleMeta meta, std::string text, std::v
 void set_published(ArticleMeta& meta, const std::string& date, std::string from,
                    const ImportOptions& options, std::uint32_t line, Diagnostics& diagnostics);
 
-/// Sets the date of the last change; one that cannot be read is as good as none.
+/// The same of the last change.
 void set_modified(ArticleMeta& meta, const std::string& date, std::string from,
-                  const ImportOptions& options);
+                  const ImportOptions& options, std::uint32_t line, Diagnostics& diagnostics);
 
 /// What is said of an article that is longer than the user's limit.
 Diagnostic too_large_for_an_article(const ImportOptions& options, std::uint32_t line);

@@ -80,9 +80,9 @@ class HtmlImporter final : public Importer {
     }
     std::size_t seen = 0;
     for (const std::uint32_t i : story) {
-      seen += page.text.blocks[i].length;
+      seen += page.text.of(page.text.blocks[i]).size();
     }
-    return told > seen / 2;
+    return told > 0 && told >= seen;
   }
 
   /// The posts of a live blog, each with its own date, the first one first. Those without text of
@@ -90,22 +90,28 @@ class HtmlImporter final : public Importer {
   void add_posts(const html::Page& page, const html::PageNames& names, Diagnostics& diagnostics) {
     for (const html::LinkedArticle& blog : page.linked) {
       for (auto post = blog.posts.rbegin(); post != blog.posts.rend(); ++post) {
-        const std::string body = html::plain_text(post->body);
-        if (body.empty()) {
-          continue;
+        if (!post->body.empty()) {
+          add_post(*post, page, names, diagnostics);
         }
-        StoryBuilder builder(*options_.words);
-        describe(page, names, builder);
-        if (!post->headline.empty()) {
-          builder.meta().title = post->headline;
-        }
-        builder.date(stated_date(post->published, options_.words->dates,
-                                 date_style(names.language, options_.words->dates)),
-                     "JSON-LD");
-        builder.body(body);
-        finish(std::move(builder), diagnostics);
       }
     }
+  }
+
+  void add_post(const html::LinkedArticle::Post& post, const html::Page& page,
+                const html::PageNames& names, Diagnostics& diagnostics) {
+    StoryBuilder builder(*options_.words);
+    describe(page, names, builder);
+    ArticleMeta& meta = builder.meta();
+    meta.title = post.headline.empty() ? meta.title : post.headline;
+    builder.date(stated_date(post.published, options_.words->dates,
+                             date_style(names.language, options_.words->dates)),
+                 "JSON-LD");
+    // Articles of one address are taken for versions of one.
+    meta.url = !post.url.empty() && post.url != meta.url ? post.url
+               : meta.url.empty()                        ? std::string()
+                                  : meta.url + "#" + article_id(meta, post.body);
+    builder.body(post.body);
+    finish(std::move(builder), diagnostics);
   }
 
   void finish(StoryBuilder builder, Diagnostics& diagnostics) {
@@ -118,9 +124,8 @@ class HtmlImporter final : public Importer {
   }
 
   void report_paywall(const html::Page& page, Diagnostics& diagnostics) const {
-    const bool paywalled =
-        std::any_of(page.linked.begin(), page.linked.end(),
-                    [](const html::LinkedArticle& article) { return article.paywalled; });
+    // The first is the page's own; others are teasers.
+    const bool paywalled = !page.linked.empty() && page.linked.front().paywalled;
     if (paywalled) {
       diagnostics.push_back({Severity::warning,
                              "article-paywalled",
@@ -158,10 +163,12 @@ class HtmlImporter final : public Importer {
 
 /// What a piece of a page begins with, as a database or a program saves it.
 bool is_part_of_page(std::string_view element) {
-  constexpr std::array<std::string_view, 14> elements = {"article", "body", "div",   "h1", "h2",
-                                                         "head",    "main", "meta",  "ol", "p",
-                                                         "section", "span", "table", "ul"};
-  return std::find(elements.begin(), elements.end(), element) != elements.end();
+  constexpr std::array<std::string_view, 36> elements = {
+      "a",  "article", "aside",  "b",       "blockquote", "body",   "br",    "center", "div",
+      "em", "figure",  "font",   "footer",  "h1",         "h2",     "h3",    "h4",     "h5",
+      "h6", "head",    "header", "hr",      "i",          "img",    "main",  "meta",   "ol",
+      "p",  "pre",     "script", "section", "span",       "strong", "style", "table",  "title"};
+  return element == "ul" || std::find(elements.begin(), elements.end(), element) != elements.end();
 }
 
 ImportFormat::Match recognises(std::string_view head, std::string_view path) {
@@ -172,10 +179,13 @@ ImportFormat::Match recognises(std::string_view head, std::string_view path) {
   if (is_agency_root(first) || is_feed_root(first)) {
     return ImportFormat::Match::no;
   }
-  const bool page = lower.find("<html") != std::string::npos ||
-                    lower.find("<!doctype html") != std::string::npos ||
-                    is_part_of_page(ascii_lower(first));
-  return (markup && page) || has_extension(path, {".html", ".htm", ".xhtml"})
+  const bool page =
+      lower.find("<html") != std::string::npos || lower.find("<!doctype html") != std::string::npos;
+  if ((markup && page) || has_extension(path, {".html", ".htm", ".xhtml"})) {
+    return ImportFormat::Match::sure;
+  }
+  // Markdown may begin with an element, too.
+  return is_part_of_page(ascii_lower(first)) && !has_extension(path, {".md", ".markdown", ".mdown"})
              ? ImportFormat::Match::sure
              : ImportFormat::Match::no;
 }

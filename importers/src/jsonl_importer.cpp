@@ -31,8 +31,13 @@ const json* value_at(const json& object, const std::string& key) {
     const auto found = object.find(key);
     return found == object.end() ? nullptr : &*found;
   }
-  const json::json_pointer pointer(key);
-  return object.contains(pointer) ? &object.at(pointer) : nullptr;
+  // Of a list it takes a number that may be none: no place is as good as any other that is missing.
+  try {
+    const json::json_pointer pointer(key);
+    return object.contains(pointer) ? &object.at(pointer) : nullptr;
+  } catch (const json::exception&) {
+    return nullptr;
+  }
 }
 
 /// The first of the keys that holds a string or a number.
@@ -138,35 +143,41 @@ class JsonLinesImporter final : public Importer {
     return std::nullopt;
   }
 
+  [[nodiscard]] std::string at(const json& object, Field field) const {
+    return text_at(object, names_[static_cast<std::size_t>(field)]);
+  }
+
+  ArticleMeta meta_of(const json& object, Diagnostics& diagnostics) const {
+    ArticleMeta meta;
+    meta.id = at(object, Field::id);
+    meta.title = at(object, Field::title);
+    meta.subtitle = at(object, Field::subtitle);
+    meta.source = at(object, Field::source);
+    meta.author = at(object, Field::author);
+    meta.url = at(object, Field::url);
+    meta.language = at(object, Field::language);
+    meta.dateline = at(object, Field::dateline);
+    const std::string changed_from = text_at(object, {"modified_from"});
+    set_modified(meta, at(object, Field::modified),
+                 changed_from.empty() ? "modified" : changed_from, options_, line_, diagnostics);
+    const std::string date = at(object, Field::published);
+    const std::string from = text_at(object, {"published_from"});
+    set_published(meta, date, from.empty() ? "published" : from, options_, line_, diagnostics);
+    return meta;
+  }
+
   std::optional<Article> read(const std::string& line, Diagnostics& diagnostics) {
     const json object = json::parse(line, nullptr, false);
     if (!object.is_object()) {
       return skip("jsonl-broken-line", "this line is no JSON object", diagnostics);
     }
-    const auto at = [&](Field field) {
-      return text_at(object, names_[static_cast<std::size_t>(field)]);
-    };
-    std::string text = at(Field::text);
+    std::string text = at(object, Field::text);
     if (text.empty()) {
       return skip("jsonl-without-text",
                   "this object has no 'text' (--field text=NAME tells what it calls it)",
                   diagnostics);
     }
-    ArticleMeta meta;
-    meta.id = at(Field::id);
-    meta.title = at(Field::title);
-    meta.subtitle = at(Field::subtitle);
-    meta.source = at(Field::source);
-    meta.author = at(Field::author);
-    meta.url = at(Field::url);
-    meta.language = at(Field::language);
-    meta.dateline = at(Field::dateline);
-    const std::string changed_from = text_at(object, {"modified_from"});
-    set_modified(meta, at(Field::modified), changed_from.empty() ? "modified" : changed_from,
-                 options_);
-    const std::string date = at(Field::published);
-    const std::string from = text_at(object, {"published_from"});
-    set_published(meta, date, from.empty() ? "published" : from, options_, line_, diagnostics);
+    ArticleMeta meta = meta_of(object, diagnostics);
     std::vector<Block> blocks = {{{0, static_cast<std::uint32_t>(text.size())}, Block::Kind::body}};
     if (object.contains("blocks") && object["blocks"].is_array()) {
       auto given = blocks_of(object["blocks"], text);

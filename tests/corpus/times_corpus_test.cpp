@@ -176,12 +176,12 @@ void add_corpus(const Setting& setting, const config::YamlReader& yaml) {
            yaml.text_or(group, "published", ""),
            yaml.text_or(group, "dateline", "")};
     for (const char* key : {"type", "mod", "quant", "freq", "means"}) {
-      if (group[key].IsDefined()) {
+      if (group[key].is_defined()) {
         c.also.emplace_back(key, yaml.text(group, key));
       }
     }
     for (const config::Node& text : group["texts"]) {
-      c.text = text.Scalar();
+      c.text = text.scalar();
       c.where = yaml.where(text);
       add(setting, "Times", c);
     }

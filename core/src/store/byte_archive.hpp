@@ -20,7 +20,8 @@
 /// they need (LEB128), the rest is built of them, so the bytes are the same on every machine.
 namespace fabula::store {
 
-/// Which fields there are: 1 has no time zones of events, 2 is what is written.
+/// Which fields there are: 1 has no time zones of events, 2 no subtitle and no last change of an
+/// article, 3 is what is written.
 inline constexpr int article_form = 3;
 
 class ByteWriter {

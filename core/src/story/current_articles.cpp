@@ -237,24 +237,34 @@ std::vector<ReadArticle> current_articles(std::vector<ReadArticle> articles,
   return current;
 }
 
+namespace {
+
+/// To be compared: in universal time first; what is told with another clock or by another name for
+/// the same moment has an order, too.
+auto last_change(const ArticleMeta& meta) {
+  const Instant& at = *meta.modified;
+  const int offset = at.utc_offset_minutes.value_or(0);
+  return std::tuple(at.local - boost::posix_time::minutes(offset), at.local, at.has_time,
+                    at.utc_offset_minutes.has_value(), meta.modified_from);
+}
+
+}  // namespace
+
 bool join_meta(Article& article, const ArticleMeta& other) {
   ArticleMeta meta = article.meta();
   bool changed = false;
   for (std::string ArticleMeta::*const field :
-       {&ArticleMeta::source, &ArticleMeta::author, &ArticleMeta::url, &ArticleMeta::path,
-        &ArticleMeta::language, &ArticleMeta::dateline, &ArticleMeta::published_from}) {
+       {&ArticleMeta::subtitle, &ArticleMeta::source, &ArticleMeta::author, &ArticleMeta::url,
+        &ArticleMeta::path, &ArticleMeta::language, &ArticleMeta::dateline,
+        &ArticleMeta::published_from}) {
     const std::string& value = other.*field;
     if (!value.empty() && ((meta.*field).empty() || value < meta.*field)) {
       meta.*field = value;
       changed = true;
     }
   }
-  if (meta.subtitle.empty() && !other.subtitle.empty()) {
-    meta.subtitle = other.subtitle;
-    changed = true;
-  }
   // The last change that any copy tells.
-  if (other.modified && (!meta.modified || meta.modified->local < other.modified->local)) {
+  if (other.modified && (!meta.modified || last_change(meta) < last_change(other))) {
     meta.modified = other.modified;
     meta.modified_from = other.modified_from;
     changed = true;

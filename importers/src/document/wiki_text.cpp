@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "archive/header_lines.hpp"
+#include "ascii.hpp"
 #include "fabula/text/character.hpp"
 
 namespace fabula::importers {
@@ -18,7 +19,7 @@ constexpr std::array<std::string_view, 8> left_out = {
 
 bool begins_tag(std::string_view text, std::string_view name) {
   if (!text.starts_with('<') || text.size() < name.size() + 2 ||
-      to_lower(text.substr(1, name.size())) != name) {
+      ascii_lower(text.substr(1, name.size())) != name) {
     return false;
   }
   const char next = text[name.size() + 1];

@@ -188,6 +188,16 @@ LinkedArticle salvaged_article(std::string_view script) {
   return a;
 }
 
+/// Where an object says that it stands.
+std::string address_of(const Json& object) {
+  for (const char* const key : {"url", "@id"}) {
+    if (std::string address = text_at(object, key); address.starts_with("http")) {
+      return address;
+    }
+  }
+  return {};
+}
+
 class Graph {
  public:
   void add(const Json& value, std::size_t depth = 0) {
@@ -302,7 +312,7 @@ class Graph {
       for (const Json& post : *posts) {
         if (post.is_object()) {
           a.posts.push_back({plain_text(text_at(post, "headline")), text_at(post, "datePublished"),
-                             text_at(post, "articleBody")});
+                             plain_text(text_at(post, "articleBody")), address_of(post)});
         }
       }
     }

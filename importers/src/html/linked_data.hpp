@@ -22,7 +22,8 @@ struct LinkedArticle {
   struct Post {
     std::string headline;
     std::string published;
-    std::string body;
+    std::string body;  ///< plain text
+    std::string url;   ///< empty where it has none of its own
   };
   std::vector<Post> posts;
 };

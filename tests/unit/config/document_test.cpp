@@ -16,16 +16,16 @@ TEST(Document, HoldsMapsListsAndTextsAsTheyStand) {
   const Document document = Document::parse(
       "country: NO\nwhen: 2014-05\nempty:\nlist: [a, 'b c']\nmap:\n  one: {x: 1}\n  two: []\n");
   const Node root(document, 0);
-  EXPECT_EQ(root["country"].Scalar(), "NO");
-  EXPECT_EQ(root["when"].Scalar(), "2014-05");
-  EXPECT_TRUE(root["empty"].IsNull());
-  EXPECT_FALSE(root["none"].IsDefined());
+  EXPECT_EQ(root["country"].scalar(), "NO");
+  EXPECT_EQ(root["when"].scalar(), "2014-05");
+  EXPECT_TRUE(root["empty"].is_null());
+  EXPECT_FALSE(root["none"].is_defined());
   EXPECT_EQ(root["list"].size(), 2U);
-  EXPECT_EQ(root["list"][1].Scalar(), "b c");
-  EXPECT_EQ(root["map"]["one"]["x"].Scalar(), "1");
+  EXPECT_EQ(root["list"][1].scalar(), "b c");
+  EXPECT_EQ(root["map"]["one"]["x"].scalar(), "1");
   std::vector<std::string> keys;
   for (const auto& entry : root["map"]) {
-    keys.push_back(entry.first.Scalar());
+    keys.push_back(entry.first.scalar());
   }
   EXPECT_EQ(keys, (std::vector<std::string>{"one", "two"}));
   ASSERT_TRUE(root["list"][1].mark().has_value());
@@ -34,10 +34,9 @@ TEST(Document, HoldsMapsListsAndTextsAsTheyStand) {
 }
 
 TEST(Document, RepeatsWhatANameStandsFor) {
-  const Document document = Document::parse("a: &words [x, y]\nb: *words\nc: &self [*self]\n");
+  const Document document = Document::parse("a: &words [x, y]\nb: *words\n");
   const Node root(document, 0);
-  EXPECT_EQ(root["b"][1].Scalar(), "y");
-  EXPECT_EQ(root["c"].size(), 1U);
+  EXPECT_EQ(root["b"][1].scalar(), "y");
   EXPECT_TRUE(document.well_formed());
 }
 
@@ -55,9 +54,10 @@ TEST(Document, SaysWhereItIsNoYamlOrOfAnotherForm) {
     doubling += "a" + n + ": &a" + n + " [*a" + before + ", *a" + before + "]\n";
   }
   EXPECT_THROW(Document::parse(doubling), YamlError);
+  EXPECT_THROW(Document::parse("a: &self [*self]\n"), YamlError);
   const Document text = Document::parse("words");
   EXPECT_THROW(Node(text, 0)["key"], YamlError);
-  EXPECT_TRUE(Node(Document::parse(""), 0).IsNull());
+  EXPECT_TRUE(Node(Document::parse(""), 0).is_null());
 }
 
 class DocumentCache : public testing::Test {
@@ -68,7 +68,7 @@ class DocumentCache : public testing::Test {
   }
   bool knows(const std::string& content) const {
     const auto document = cached_document(folder / "lang/en/../../lang/en/times.yaml", content);
-    return document && Node(*document, 0)["a"].Scalar() == "1";
+    return document && Node(*document, 0)["a"].scalar() == "1";
   }
   void TearDown() override { std::filesystem::remove_all(folder); }
   const std::filesystem::path folder = scratch_path();

@@ -98,9 +98,9 @@ struct Sentence {
 std::vector<Sentence> sentences_of(const config::YamlReader& corpus, const char* part) {
   std::vector<Sentence> sentences;
   for (const auto& entry : corpus.root()[part]) {
-    sentences.push_back(entry.first.IsDefined()
-                            ? Sentence{entry.first.Scalar(), entry.second.Scalar()}
-                            : Sentence{entry.Scalar(), ""});
+    sentences.push_back(entry.first.is_defined()
+                            ? Sentence{entry.first.scalar(), entry.second.scalar()}
+                            : Sentence{entry.scalar(), ""});
   }
   return sentences;
 }

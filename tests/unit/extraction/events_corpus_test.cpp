@@ -71,15 +71,15 @@ std::vector<Case> read_cases(const fs::path& path) {
   EXPECT_TRUE(problems.empty()) << to_string(problems.front());
   std::vector<Case> cases;
   for (const config::Node& node : reader.root()["cases"]) {
-    if (node.IsScalar()) {
-      cases.push_back(read_marked(node.Scalar()));
+    if (node.is_scalar()) {
+      cases.push_back(read_marked(node.scalar()));
       continue;
     }
     reader.allow_keys(node, {"text", "agent", "patient", "recipient", "place", "instrument",
                              "label", "said_by", "time"});
     cases.push_back(read_marked(reader.text(node, "text")));
     for (const auto& entry : node) {
-      if (const std::string key = entry.first.Scalar(); key != "text") {
+      if (const std::string key = entry.first.scalar(); key != "text") {
         cases.back().expected[key] = joined(reader.texts(node, key.c_str()));
       }
     }

@@ -131,12 +131,26 @@ TEST(HtmlImporter, ReadsThePostsOfALiveBlog) {
   EXPECT_EQ(published(r.articles.at(0)), "2021-05-04T08:00:00+02:00");
   EXPECT_EQ(r.articles.at(1).text(), "The city closed the bridge.");
   EXPECT_EQ(r.articles.at(1).meta().title, "Bridge closes");
+  // Each has an address of its own, since articles of one address are versions of one.
+  const Read named = read("html", "<html><head><link rel=canonical href='https://a.example/live'>" +
+                                      head.substr(head.find("<script")) + "</body></html>");
+  ASSERT_EQ(named.articles.size(), 2U);
+  EXPECT_TRUE(named.articles.at(0).meta().url.starts_with("https://a.example/live#"));
+  EXPECT_NE(named.articles.at(0).meta().url, named.articles.at(1).meta().url);
   // Where the page shows more than the last posts, it is read as a whole.
   std::string body;
   for (int i = 0; i < 8; ++i) {
     body += "<p>The river rose by a metre in the night, the mayor said on Tuesday morning.</p>";
   }
   EXPECT_EQ(read("html", head + body + "</body></html>").articles.size(), 1U);
+}
+
+TEST(HtmlImporter, ReadsThePageWhereALiveBlogHasPicturesAlone) {
+  const Article a = only(page(
+      "<script type='application/ld+json'>{\"@type\": \"LiveBlogPosting\", \"liveBlogUpdate\": "
+      "[{\"@type\": \"BlogPosting\", \"articleBody\": \"<img src='a.jpg' alt=''>\"}]}</script>",
+      ""));
+  EXPECT_FALSE(bodies(a).empty());
 }
 
 TEST(HtmlImporter, ReadsTheSubtitleAndTheLastChange) {
@@ -165,6 +179,12 @@ TEST(HtmlImporter, SaysSoWhereTheStoryIsForSubscribers) {
   };
   EXPECT_TRUE(with("false").said("article-paywalled"));
   EXPECT_FALSE(with("true").said("article-paywalled"));
+  // A teaser of another article says nothing of this one.
+  EXPECT_FALSE(read("html", page("<script type='application/ld+json'>[{\"@type\": \"NewsArticle\", "
+                                 "\"headline\": \"Mill closes\"}, {\"@type\": \"NewsArticle\", "
+                                 "\"isAccessibleForFree\": false}]</script>",
+                                 ""))
+                   .said("article-paywalled"));
 }
 
 TEST(HtmlImporter, TakesNoDateOfAnotherArticleOrComment) {

@@ -195,6 +195,7 @@ TEST(Formats, ArePickedByTheFirstElement) {
   };
   EXPECT_EQ(picked("<p class=lead>The mill closed.</p>"), "html");
   EXPECT_EQ(picked("\n<DIV>The mill closed.</DIV>"), "html");
+  EXPECT_EQ(picked("<figure><img src=a></figure><p>The mill closed.</p>"), "html");
   EXPECT_EQ(picked("<pages>The mill closed.</pages>"), "none");
   EXPECT_EQ(picked("<newsMessage><header><channel>TVS</channel></header>"), "newsml");
   EXPECT_EQ(picked("<rss><channel><title>Mill</title>"), "feed");
@@ -234,6 +235,13 @@ TEST(JsonLines, ReadsFieldsByTheNamesThatTheUserGives) {
   EXPECT_EQ(r.articles.at(0).meta().title, "Mill");
   EXPECT_EQ(r.articles.at(1).text(), "It opened.");
   EXPECT_EQ(r.articles.at(1).meta().title, "Mill");
+}
+
+TEST(JsonLines, APlaceThatAListCannotHaveIsNone) {
+  ImportOptions options;
+  options.fields = {{"text", "/parts/99999999999999999999999"}};
+  const Read r = read("jsonl", "{\"parts\": [\"The mill closed.\"]}\n", options);
+  EXPECT_TRUE(r.said("jsonl-without-text"));
 }
 
 TEST(JsonLines, SkipsBrokenLinesAndGoesOn) {
@@ -285,6 +293,7 @@ TEST(Csv, ReadsSubtitleAndLastChange) {
   EXPECT_EQ(meta.subtitle, "Old");
   ASSERT_TRUE(meta.modified.has_value());
   EXPECT_EQ(to_rfc3339(*meta.modified), "2019-01-05");
+  EXPECT_TRUE(read("csv", "updated,text\nnever,It closed.\n").said("article-date-unreadable"));
 }
 
 TEST(Csv, NamesTheMissingColumnAndTheOpenQuote) {

@@ -77,6 +77,28 @@ TEST(CurrentArticles, CopiesGiveOneArticleWithTheMetadataOfAll) {
   }
 }
 
+TEST(CurrentArticles, CopiesTellTheLastChangeOfAllInAnyOrder) {
+  const auto changed = [](const char* at, const char* from, const char* subtitle) {
+    ArticleMeta m = meta("x");
+    m.modified = parse_instant(at);
+    m.modified_from = from;
+    m.subtitle = subtitle;
+    return Article(std::move(m), bridge);
+  };
+  // Half past four in universal time, nine, and nine again by another name.
+  const Article a = changed("2021-05-04T10:00:00+05:30", "meta", "Rust");
+  const Article b = changed("2021-05-04T09:00:00Z", "JSON-LD", "Cables");
+  const Article c = changed("2021-05-04T09:00:00Z", "meta", "");
+  for (const auto& articles : {std::vector{a, b, c}, std::vector{c, b, a}, std::vector{b, c, a}}) {
+    std::vector<Article> joined = articles;
+    join_copies(joined);
+    ASSERT_EQ(joined.size(), 1U);
+    EXPECT_EQ(to_rfc3339(*joined[0].meta().modified), "2021-05-04T09:00:00Z");
+    EXPECT_EQ(joined[0].meta().modified_from, "meta");
+    EXPECT_EQ(joined[0].meta().subtitle, "Cables");
+  }
+}
+
 TEST(CurrentArticles, OfVersionsUnderOneIdTheLastInAnyOrderCounts) {
   EXPECT_THAT(
       current({Article(meta("x", "", "old"), corrected), Article(meta("x", "", "new"), bridge)}),

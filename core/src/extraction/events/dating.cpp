@@ -106,11 +106,16 @@ When opened(const Reading& r, When when, std::optional<TokenIndex> preposition) 
 /// From the first end of a range to the other: "from Monday to Wednesday".
 When whole(const Reading& r, const TimeMention& time) {
   When when = time.when;
-  const TimeMention* const last = time.end_point ? &r.times[*time.end_point] : nullptr;
-  if (last != nullptr && last->when.range && !last->when.range->end.is_special() &&
+  // A length may end at the publication, which is none of the expressions.
+  const TimeMention* const last =
+      time.end_point && *time.end_point < r.times.size() ? &r.times[*time.end_point] : nullptr;
+  if (last != nullptr && when.range && last->when.range && !last->when.range->end.is_special() &&
       when.range->begin < last->when.range->end) {
     when.range->end = last->when.range->end;
     when.range->grain = std::max(when.range->grain, last->when.range->grain);
+    if (!when.utc_offset_minutes) {
+      when.utc_offset_minutes = last->when.utc_offset_minutes;
+    }
   }
   return when;
 }

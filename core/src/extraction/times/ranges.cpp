@@ -104,13 +104,17 @@ class RangeJoiner {
   /// on the day before.
   void clock_of_first(std::size_t i) const {
     TimeMention& first = times_[i];
-    const TimeRange& last = *times_[i + 1].when.range;
-    if (!wordings_[i].bare_clock || wordings_[i + 1].bare_clock || last.grain > Grain::hour ||
-        first.when.range->grain > Grain::hour) {
+    const TimeMention& second = times_[i + 1];
+    const TimeRange& last = *second.when.range;
+    // The end of a day has no hour of its own in the calendar.
+    const bool midnight = second.value.ends_with("T24:00");
+    if (!wordings_[i].bare_clock || wordings_[i + 1].bare_clock ||
+        (last.grain > Grain::hour && !midnight) || first.when.range->grain > Grain::hour) {
       return;
     }
     const auto clock = first.when.range->begin.time_of_day();
-    const auto day = add_days(last.begin.date(), clock > last.begin.time_of_day() ? -1 : 0);
+    const bool before = !midnight && clock > last.begin.time_of_day();
+    const auto day = add_days(last.begin.date(), before ? -1 : 0);
     if (!day) {
       return;
     }
@@ -119,6 +123,9 @@ class RangeJoiner {
     first.when.range = TimeRange{begin, begin + length, first.when.range->grain};
     first.value =
         timex_value({begin, begin, Grain::day}) + first.value.substr(first.value.find('T'));
+    if (!first.when.utc_offset_minutes) {
+      first.when.utc_offset_minutes = second.when.utc_offset_minutes;  // "9 to 11 a.m. EST"
+    }
     name_other_end(first, static_cast<TimeIndex>(i + 1));
   }
 
