@@ -64,15 +64,17 @@ void DateReader::anchored() {
   }
 }
 
-/// In a passage about another year a bare month is a month of that year.
+/// In a sentence about another year a bare month is a month of that year.
 std::optional<int> DateReader::narrative_year() const {
   if (!c_.narrative || !c_.narrative_in_sentence || c_.narrative->begin.is_special() ||
-      f_.has(TimeKey::direction) || c_.narrative->grain > Grain::year ||
-      direction_ != Direction::past) {
+      f_.has(TimeKey::direction) || c_.narrative->grain > Grain::year) {
     return std::nullopt;
   }
   const int year = static_cast<int>(c_.narrative->begin.date().year());
-  return year < base_year() - 1 ? std::optional(year) : std::nullopt;
+  const bool told = direction_ == Direction::past && year < base_year() - 1;
+  const bool coming =
+      direction_ == Direction::future && year > base_year() && c_.narrative->grain == Grain::year;
+  return told || coming ? std::optional(year) : std::nullopt;
 }
 
 /// The year of a month (and day, or 0) that is named without one.
