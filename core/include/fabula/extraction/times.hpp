@@ -40,7 +40,7 @@ enum class TimeKey : std::uint8_t {
   quarter,
   half,
   season,  ///< 1 is spring
-  decade,  ///< 1990 or 90
+  decade,  ///< 1990, 199 or 90
   century,
   part,  ///< of the day: MO, MI, AF, EV, NI, DT
   hour,
