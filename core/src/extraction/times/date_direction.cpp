@@ -93,6 +93,12 @@ int DateReader::year_of_month(int month, int day) {
   return year;
 }
 
+/// "Will be named for a mission in December".
+bool DateReader::foretold_by_noun() const {
+  const Governor& g = c_.governor;
+  return direction_ == Direction::future && !g.direct && !g.infinitive && !g.weak && !g.planned;
+}
+
 int DateReader::year_by_publication(int month, int day) {
   if (const std::optional<int> narrative = narrative_year()) {
     reading_.anchor = c_.narrative_index;
@@ -122,10 +128,8 @@ int DateReader::year_by_publication(int month, int day) {
     // verb stands beside the day.
     return back >= 10 && ahead <= 2 && !c_.governor.beside ? next : last;
   }
-  const bool coming = direction_ == Direction::future && !c_.governor.infinitive &&
-                      !c_.governor.weak && !c_.governor.planned;
-  if (coming && !c_.governor.direct && day == 0) {
-    return next;  // "will be named for a mission in December"
+  if (day == 0 && foretold_by_noun()) {
+    return next;
   }
   if (day > 0 || !c_.governor.direct || c_.governor.infinitive || due()) {
     const bool clear = back <= 3 || ahead <= 3;

@@ -49,6 +49,7 @@ class DateReader {
   [[nodiscard]] std::optional<int> narrative_year() const;
   [[nodiscard]] bool no_later() const;
   [[nodiscard]] bool due() const { return c_.governor.deadline && !c_.governor.lasting; }
+  [[nodiscard]] bool foretold_by_noun() const;
   int year_of_month(int month, int day);
   int year_by_publication(int month, int day);
   [[nodiscard]] int directed(int last, int next, int nearer) const;
