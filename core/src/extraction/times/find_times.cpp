@@ -25,6 +25,7 @@ class TimeFinder {
     context_.rules = &grammar.source();
     context_.zone = dateline_zone(article.meta(), grammar.source());
     context_.reference = reference_time(article.meta(), grammar.source());
+    context_.reference_has_clock = article.meta().published && article.meta().published->has_time;
   }
 
   std::vector<TimeMention> find() {

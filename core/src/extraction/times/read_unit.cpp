@@ -142,11 +142,29 @@ class UnitReader {
     if (unit_.weekend) {
       return weekend(f_, c_, base_->begin.date(), steps);
     }
+    if (unit_.grain < Grain::day && !length_ && !clock_known()) {
+      return on_that_day();
+    }
     choose_range(steps);
     if (!reading_.when.range) {
       return std::nullopt;
     }
     write(steps);
+    return reading_;
+  }
+
+  [[nodiscard]] bool clock_known() const {
+    return reading_.anchor ? base_->grain < Grain::day : c_.reference_has_clock;
+  }
+
+  /// "Five hours ago" in a report of which only the day is known.
+  std::optional<TimeReading> on_that_day() {
+    reading_.when.range = unit_holding(base_->begin.date(), Grain::day);
+    if (!reading_.when.range) {
+      return std::nullopt;
+    }
+    reading_.when.approximate = true;
+    reading_.value = timex_value(*reading_.when.range);
     return reading_;
   }
 

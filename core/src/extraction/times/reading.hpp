@@ -65,6 +65,7 @@ enum class YearWords : std::uint8_t {
 struct TimeContext {
   const TemporalRules* rules = nullptr;
   ReferenceTime reference;
+  bool reference_has_clock = false;
   std::optional<std::uint32_t> zone;  ///< of the dateline
   Governor governor;
   std::string_view verb;               ///< the governing verb's words
