@@ -1,10 +1,12 @@
 #include <csignal>
 #include <cstddef>
 #include <cstdlib>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
+#include <system_error>
 #include <unistd.h>
 #include <utility>
 #include <vector>
@@ -16,6 +18,7 @@
 #include "fabula/error.hpp"
 #include "fabula/store/story_file.hpp"
 #include "fabula/story/change.hpp"
+#include "fabula/story/join_copies.hpp"
 #include "folder_watch.hpp"
 #include "output.hpp"
 #include "reading.hpp"
@@ -32,6 +35,11 @@ struct Options {
   std::string watched;  ///< a folder
 };
 
+struct Limits {
+  std::size_t articles;  ///< that are read at once
+  const StoryThresholds& thresholds;
+};
+
 extern "C" void say_interrupted(int signal) {
   // Only what a signal handler may do. An unfinished article is taken back by SQLite when the file
   // is opened next.
@@ -43,21 +51,27 @@ extern "C" void say_interrupted(int signal) {
   std::_Exit(128 + signal);
 }
 
-/// The next articles that the file does not hold yet. `known` counts those that it does.
-std::vector<Article> next_new(ArticleInput& input, const StoryFile& file, std::size_t most,
-                              std::size_t& known) {
+/// The next articles that the file does not hold yet, with all that their copies say of their
+/// source and the like; so does the file then of those that it holds. `known` counts these. `first`
+/// was read before.
+std::vector<Article> next_new(ArticleInput& input, StoryFile& file, std::optional<Article>& first,
+                              const Limits& limits, std::size_t& known) {
   std::vector<Article> articles;
-  while (articles.size() < most) {
-    std::optional<Article> article = input.next();
+  bool is_copy = false;
+  while (articles.size() < limits.articles) {
+    std::optional<Article> article =
+        first ? std::exchange(first, std::nullopt) : input.next_or_copy(is_copy);
     if (!article) {
       break;
     }
     if (file.holds(*article)) {
-      ++known;
+      file.join_copy(*article, limits.thresholds);
+      known += is_copy ? 0 : 1;
     } else {
       articles.push_back(std::move(*article));
     }
   }
+  join_copies(articles);
   return articles;
 }
 
@@ -94,42 +108,61 @@ std::string change_by(const StoryFile& file, const std::vector<std::string>& eve
   return text;
 }
 
-/// Reads articles into one story file, with the language loaded once.
+/// Reads articles into one story file, with the language loaded once. A file that is not there yet is
+/// made with its first article.
 class Adding {
  public:
-  explicit Adding(const Options& options)
-      : options_(options), file_(StoryFile::open_or_create(options.story)) {}
+  explicit Adding(const Options& options) : options_(options) {
+    std::error_code error;
+    if (std::filesystem::exists(options.story, error)) {
+      file_ = StoryFile::open_or_create(options.story);  // or refuse it, before articles are read
+    }
+  }
 
   /// The exit code of reading these.
   int add(const ReadingOptions& reading) {
     ArticleInput input(reading);
+    std::optional<Article> first = input.next();
+    if (!file_ && !first) {
+      input.summarize("");
+      return input.exit_code();  // nothing to make a file of
+    }
+    if (!file_) {
+      file_ = StoryFile::open_or_create(options_.story);
+    }
     const StoryThresholds& thresholds = input.settings().story;
-    file_.complete(thresholds);
+    file_->complete(thresholds);
     events_.clear();
     new_ids_.clear();
-    std::size_t known = 0;
-    std::size_t added = 0;
-    const std::size_t most = articles_a_thread * reading.thread_count();
-    for (auto articles = next_new(input, file_, most, known); !articles.empty();
-         articles = next_new(input, file_, most, known)) {
-      const std::size_t count = articles.size();
-      const std::size_t now = add(std::move(articles), input, thresholds);
-      added += now;
-      known += count - now;
-    }
+    const std::string counts = add_all(input, std::move(first), reading);
+    file_->note_stories(thresholds);
     if (!reading.quiet) {
-      print_message(fmt::format("{}: {} added, {} there already, {} in all", options_.story, added,
-                                known, file_.size()));
+      print_message(fmt::format("{}: {}, {} in all", options_.story, counts, file_->size()));
     }
     input.summarize(
-        reading.quiet || events_.empty() ? "" : change_by(file_, events_, new_ids_, thresholds));
+        reading.quiet || events_.empty() ? "" : change_by(*file_, events_, new_ids_, thresholds));
     return input.exit_code();
   }
 
  private:
+  /// "3 added, 1 there already"
+  std::string add_all(ArticleInput& input, std::optional<Article> first,
+                      const ReadingOptions& reading) {
+    const Limits limits{articles_a_thread * reading.thread_count(), input.settings().story};
+    std::size_t known = 0;
+    std::size_t added = 0;
+    for (auto articles = next_new(input, *file_, first, limits, known); !articles.empty();
+         articles = next_new(input, *file_, first, limits, known)) {
+      const std::size_t count = articles.size();
+      const std::size_t now = add(std::move(articles), input);
+      added += now;
+      known += count - now;
+    }
+    return fmt::format("{} added, {} there already", added, known);
+  }
+
   /// How many of them were new.
-  std::size_t add(std::vector<Article> articles, const ArticleInput& input,
-                  const StoryThresholds& thresholds) {
+  std::size_t add(std::vector<Article> articles, const ArticleInput& input) {
     if (!language_) {
       language_.emplace(open_language(options_.reading.data));
     }
@@ -137,7 +170,7 @@ class Adding {
     const Reader reader{language_->model, language_->pack, options_.reading.thread_count()};
     for (const ReadArticle& read : read_articles(std::move(articles), reader)) {
       input.report(read.mentions.diagnostics);
-      const bool is_new = file_.add(read, thresholds);
+      const bool is_new = file_->add(read, input.settings().story);
       added += is_new ? 1 : 0;
       if (is_new && !read.mentions.events.empty()) {
         events_.push_back(event_key(read.article, read.mentions.events.front().span.begin));
@@ -148,13 +181,14 @@ class Adding {
   }
 
   const Options& options_;
-  StoryFile file_;
+  std::optional<StoryFile> file_;
   std::optional<Language> language_;
   std::vector<std::string> events_;  // one of each new article of an input
   std::set<std::string> new_ids_;
 };
 
 int run(const Options& options) {
+  refuse_story_files(options.reading);
   std::optional<FolderWatch> watch;
   if (!options.watched.empty()) {
     watch.emplace(options.watched, options.story);

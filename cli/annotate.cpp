@@ -90,6 +90,7 @@ void annotate_all(ArticleInput& input, const ReadingOptions& options, const Visi
 }
 
 int run(const Options& options) {
+  refuse_story_files(options.reading);
   const auto format = format_named(options.format);
   ArticleInput input(options.reading);
   const exporters::ExportOptions export_as = export_options(input.settings(), false);

@@ -20,6 +20,7 @@ struct Options {
 };
 
 int run(const Options& options) {
+  check_story_options(options.reading);
   const std::filesystem::path folder = options.output;
   make_folder(folder);
   ArticleInput input(options.reading);

@@ -20,6 +20,7 @@
 #include "filter_options.hpp"
 #include "output.hpp"
 #include "reading.hpp"
+#include "story_parts.hpp"
 
 namespace fabula::cli {
 namespace {
@@ -83,11 +84,53 @@ void warn_of_unknown_actors(const Story& story, const FilterOptions& filter) {
   }
 }
 
+exporters::ExportOptions export_as(const Options& options, const Settings& settings) {
+  const bool to_terminal = options.output.empty() && isatty(STDOUT_FILENO) != 0;
+  exporters::ExportOptions result = export_options(settings, to_terminal);
+  result.with_text = !options.no_text;
+  return result;
+}
+
+/// Asks the parts of a story file in which the most salient events that fit are. False where that
+/// does not do.
+bool ask_parts(const Options& options, const exporters::ExportFormat& format) {
+  const std::vector<std::string>& inputs = options.reading.inputs;
+  if (format.shows == nullptr || inputs.size() != 1 || !options.filter.around.empty() ||
+      !options.reading.as_of.empty() || !StoryFile::is_one(inputs.front())) {
+    return false;
+  }
+  const Settings settings = load_settings(options.reading.data);
+  exporters::ExportOptions export_with = export_as(options, settings);
+  export_with.max_items = options.filter.max_items;
+  const auto found = read_fitting(inputs.front(), to_filter(options.filter),
+                                  options.filter.max_items.value_or(settings.display.*format.shows),
+                                  settings.story);
+  if (!found) {
+    return false;
+  }
+  export_with.more_fit = found->more_fit;
+  if (!options.reading.quiet) {
+    warn_of_unknown_actors(found->story, options.filter);
+  }
+  write_output(options.output,
+               [&](std::ostream& out) { format.write(found->story, export_with, out); });
+  if (!options.reading.quiet) {
+    print_message(fmt::format("{} articles, {} events, {} relations", found->articles,
+                              found->whole.events, found->whole.relations));
+  }
+  return true;
+}
+
 int run(const Options& options, const ExportCommand& command) {
+  check_story_options(options.reading);
+  check_filter(options.filter, options.reading.data);
   const auto format = format_named(
       options.format.empty() ? format_of_file(options.output, command.kind, command.default_format)
                              : options.format,
       command.kind);
+  if (ask_parts(options, format)) {
+    return done;
+  }
   ArticleInput input(options.reading);
   Story story = read_story(input, options.reading);
   if (!options.reading.quiet) {
@@ -95,15 +138,13 @@ int run(const Options& options, const ExportCommand& command) {
   }
   const std::string counts = count_of(story);
   StoryFilter filter = to_filter(options.filter, story, input.settings().display.listed_candidates);
-  const bool to_terminal = options.output.empty() && isatty(STDOUT_FILENO) != 0;
-  exporters::ExportOptions export_as = export_options(input.settings(), to_terminal);
-  export_as.with_text = !options.no_text;
+  exporters::ExportOptions export_with = export_as(options, input.settings());
   if (format.needs_plover_codes) {
-    export_as.plover_codes = plover_codes(options.reading.data);
+    export_with.plover_codes = plover_codes(options.reading.data);
   }
   // Formats made to be looked at say what they leave out, so they are given everything.
   if (format.chooses_events) {
-    export_as.max_items = std::exchange(filter.max_items, std::nullopt);
+    export_with.max_items = std::exchange(filter.max_items, std::nullopt);
   }
   story = select(std::move(story), filter);
   if (const std::size_t placeless = exporters::events_without_place(story);
@@ -112,7 +153,7 @@ int run(const Options& options, const ExportCommand& command) {
         "warning: {} of {} events have no date, nor has their article; they are not in this format",
         placeless, story.events.size()));
   }
-  write_output(options.output, [&](std::ostream& out) { format.write(story, export_as, out); });
+  write_output(options.output, [&](std::ostream& out) { format.write(story, export_with, out); });
   input.summarize(counts);
   return input.exit_code();
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "data_folder.hpp"
 #include "fabula/story/select.hpp"
 
 namespace CLI {
@@ -33,8 +34,14 @@ bool is_open(const FilterOptions& options);
 /// the message lists so many of these.
 EventId the_event(const Story& story, const std::string& name, std::size_t most_listed);
 
+/// Throws what the command line's parser reports as wrong usage, where no event can fit: a last day
+/// before the first, a type that the ontology does not have.
+void check_filter(const FilterOptions& options, const DataOptions& data);
+
 void add_filter_options(CLI::App& app, FilterOptions& options);
 
+/// The filter for any story, without the event to look around.
+StoryFilter to_filter(const FilterOptions& options);
 /// The filter for one story. Throws Error where the event to look around is none or several; the
 /// message lists so many of these. REQUIRES: the options were checked by the command line's parser.
 StoryFilter to_filter(const FilterOptions& options, const Story& story,

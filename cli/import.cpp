@@ -19,6 +19,7 @@ struct Options {
 };
 
 int run(const Options& options) {
+  refuse_story_files(options.reading);
   ArticleInput input(options.reading);
   // Nothing is written, and no older file replaced, where nothing could be read.
   if (std::optional<Article> article = input.next()) {

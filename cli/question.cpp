@@ -11,6 +11,7 @@
 #include "export_command.hpp"
 #include "fabula/story/select.hpp"
 #include "output.hpp"
+#include "story_parts.hpp"
 
 namespace fabula::cli {
 namespace {
@@ -47,6 +48,8 @@ bool ask_parts(const Question& question, const Answer& answer) {
 }  // namespace
 
 int ask(const Question& question, const Answer& answer) {
+  check_story_options(question.reading);
+  check_filter(question.filter, question.reading.data);
   if (ask_parts(question, answer)) {
     return done;
   }

@@ -277,6 +277,11 @@ void report_unfit(const Story& story, const ReadingOptions& options) {
 
 }  // namespace
 
+void keep_until(std::vector<ReadArticle>& articles, const ReadingOptions& options) {
+  keep_until(articles, options,
+             [](const ReadArticle& read) -> const Article& { return read.article; });
+}
+
 std::vector<Correction> corrections_of(const StoryFile& file) {
   std::vector<Correction> corrections;
   for (StoryFile::StoredCorrection& stored : file.corrections()) {
@@ -296,8 +301,7 @@ Story read_story(ArticleInput& input, const ReadingOptions& options) {
       }
       const StoryFile file = StoryFile::open(name);
       std::vector<ReadArticle> stored = file.articles();
-      keep_until(stored, options,
-                 [](const ReadArticle& read) -> const Article& { return read.article; });
+      keep_until(stored, options);
       input.count_stored(stored.size());
       Story story = build_story(std::move(stored), input.settings().story, corrections_of(file));
       report_unfit(story, options);
@@ -318,55 +322,35 @@ Story read_story(ArticleInput& input, const ReadingOptions& options) {
   return build_story(std::move(read), input.settings().story);
 }
 
-namespace {
-
-/// Adds what the actors of these names are called as well; false where all of it was there.
-bool add_other_names(const Story& story, const std::vector<std::string>& names,
-                     std::vector<std::string>& wanted) {
-  const std::size_t before = wanted.size();
-  for (const std::string& name : names) {
-    for (const ActorId id : find_actors_named(story, name)) {
-      std::vector<std::string> called = story.actors[id.value].aliases;
-      called.push_back(story.actors[id.value].name);
-      for (std::string& other : called) {
-        if (std::find(wanted.begin(), wanted.end(), other) == wanted.end()) {
-          wanted.push_back(std::move(other));
-        }
-      }
+void refuse_story_files(const ReadingOptions& options) {
+  for (const std::string& name : options.inputs) {
+    if (StoryFile::is_one(name)) {
+      throw CLI::ValidationError(
+          name, fmt::format("it is a story file, which holds what was read in articles; name the "
+                            "articles themselves. `fabula timeline {}` tells its story",
+                            name));
     }
   }
-  return wanted.size() > before;
 }
 
-}  // namespace
+void check_story_options(const ReadingOptions& options) {
+  for (const std::string& name : options.inputs) {
+    if (!options.published.empty() && StoryFile::is_one(name)) {
+      throw CLI::ValidationError(
+          "--published", fmt::format("{} is a story file: its articles were dated when they were "
+                                     "added; leave the option out",
+                                     name));
+    }
+  }
+}
 
-std::optional<Story> read_parts(const std::string& path, const std::vector<std::string>& names,
-                                const ReadingOptions& options, const StoryThresholds& thresholds) {
-  // So many are read and merged in a moment.
-  constexpr std::size_t most = 200;
-  const StoryFile file = StoryFile::open(path);
-  const std::vector<Correction> corrections = corrections_of(file);
-  std::vector<std::string> wanted = names;
-  for (const Correction& correction : corrections) {
-    // Whatever they concern may be in the answer. Actors are all over the story.
-    if (!correction.ids.front().starts_with("e-")) {
-      return std::nullopt;
-    }
-    wanted.insert(wanted.end(), correction.ids.begin(), correction.ids.end());
-    wanted.insert(wanted.end(), correction.off.begin(), correction.off.end());
+std::vector<std::string> type_names(const DataOptions& options) {
+  std::vector<std::string> names;
+  for (const EventType& type :
+       config::load_language_pack(find_rules(options), options.language).events.types) {
+    names.push_back(type.name);
   }
-  while (true) {
-    auto articles = file.parts(wanted, thresholds, most);
-    if (!articles || articles->empty()) {
-      return std::nullopt;
-    }
-    keep_until(*articles, options,
-               [](const ReadArticle& read) -> const Article& { return read.article; });
-    Story story = build_story(std::move(*articles), thresholds, corrections);
-    if (!add_other_names(story, names, wanted)) {
-      return story;
-    }
-  }
+  return names;
 }
 
 std::map<std::string, std::string> plover_codes(const DataOptions& options) {

@@ -53,6 +53,8 @@ class ArticleInput {
  public:
   explicit ArticleInput(const ReadingOptions& options);
   std::optional<Article> next();
+  /// The same, or a copy of one that was handed out, which counts no further.
+  std::optional<Article> next_or_copy(bool& is_copy);
   /// All that is left, in one article what its copies say of their source and the like.
   std::vector<Article> all();
   /// For articles that came from a story file and were not read here.
@@ -68,7 +70,6 @@ class ArticleInput {
 
  private:
   [[nodiscard]] std::size_t skipped() const;
-  std::optional<Article> next_or_copy(bool& is_copy);
 
   const ReadingOptions& options_;
   config::InputRules rules_;
@@ -77,6 +78,11 @@ class ArticleInput {
   std::size_t too_long_ = 0;
   std::chrono::steady_clock::time_point start_;
 };
+
+/// Throws what the parser reports as wrong usage, where articles are wanted and a story file is
+/// given, or a date for articles that a story file has dated already.
+void refuse_story_files(const ReadingOptions& options);
+void check_story_options(const ReadingOptions& options);
 
 /// The settings alone, for what reads no articles.
 Settings load_settings(const DataOptions& options);
@@ -91,13 +97,14 @@ Language open_language(const DataOptions& options);
 /// Reads all input and makes one story of it; a story file takes the place of articles.
 Story read_story(ArticleInput& input, const ReadingOptions& options);
 
-/// Of a story file those parts of its story that the names may be in, where that is enough to tell
-/// all of them; see StoryFile::parts().
-std::optional<Story> read_parts(const std::string& path, const std::vector<std::string>& names,
-                                const ReadingOptions& options, const StoryThresholds& thresholds);
+/// Leaves out what `--as-of` does. Throws Error where nothing is left.
+void keep_until(std::vector<ReadArticle>& articles, const ReadingOptions& options);
 
 /// What readers corrected in a story file, in order.
 std::vector<Correction> corrections_of(const StoryFile& file);
+
+/// The types of the ontology, in its order.
+std::vector<std::string> type_names(const DataOptions& options);
 
 /// PLOVER's code of each type of the ontology that has one.
 std::map<std::string, std::string> plover_codes(const DataOptions& options);

@@ -61,6 +61,7 @@ int run(const Options& options) {
   for (const std::string& id : ids_of(file, options)) {
     removed += file.remove(id, thresholds) ? 1 : 0;
   }
+  file.note_stories(thresholds);
   if (!options.quiet) {
     print_message(fmt::format("{}: {} removed, {} in all", options.story, removed, file.size()));
   }

@@ -5,7 +5,8 @@ namespace fabula::exporters {
 std::vector<ExportFormat> builtin_exporters() {
   using Kind = ExportFormat::Kind;
   return {
-      {"table", "aligned columns for a terminal", "txt", Kind::timeline, write_table, true},
+      {"table", "aligned columns for a terminal", "txt", Kind::timeline, write_table, true, false,
+       false, &DisplayLimits::table_events},
       {"json", "all that is known, by timeline.schema.json", "json", Kind::timeline, write_json},
       {"html", "a page to look at: timeline, causes, story, sources", "html", Kind::timeline,
        write_html},

@@ -104,7 +104,9 @@ void write_table(const Story& story, const ExportOptions& options, std::ostream&
   for (const Row& row : rows) {
     write_row(row, widths, out);
   }
-  if (events.size() < story.events.size()) {
+  if (options.more_fit) {
+    out << fmt::format("(the {} most salient events; --max-items N shows more)\n", events.size());
+  } else if (events.size() < story.events.size()) {
     out << fmt::format("({} of {} events, the most salient; --max-items N shows more)\n",
                        events.size(), story.events.size());
   }

@@ -127,8 +127,12 @@ class Checker {
 
   void run() const {
     for (const auto* const spans : {&read_.sentences, &read_.token_spans}) {
+      Span before;
       for (const Span span : *spans) {
         check(span);
+        // In the order of the text, so that a range of them is a span.
+        require(before.begin <= span.begin && before.end <= span.end);
+        before = span;
       }
     }
     const Mentions& m = read_.mentions;
@@ -138,7 +142,8 @@ class Checker {
       check(actor.span);
       require(actor.rule < m.rules.size());
       require(!actor.antecedent || *actor.antecedent < m.actors.size());
-      require(actor.kind <= ActorKind::other);
+      require(actor.kind <= ActorKind::other && actor.form <= MentionForm::pronoun);
+      check_token(actor.head);
     }
     for (std::size_t i = 0; i < m.events.size(); ++i) {
       check(m.events[i]);
@@ -147,6 +152,7 @@ class Checker {
     for (const RelationMention& relation : m.relations) {
       require(relation.from < m.events.size() && relation.to < m.events.size());
       require(relation.rule < m.rules.size());
+      require(relation.kind <= RelationKind::part_of && relation.status <= RelationStatus::negated);
       check(relation.evidence);
       check_actor(relation.attributed_to);
       if (relation.cue) {
@@ -169,11 +175,21 @@ class Checker {
   void check(TokenRange tokens) const {
     require(tokens.begin < tokens.end && tokens.end <= read_.token_spans.size());
   }
+  void check_token(std::uint32_t token) const { require(token < read_.token_spans.size()); }
+  static void check(const When& when) {
+    require(when.basis <= Basis::order);
+    require(!when.range || when.range->grain <= Grain::century);
+  }
   void check_actor(const std::optional<ActorIndex>& actor) const {
     require(!actor || *actor < read_.mentions.actors.size());
   }
   void check(const EventMention& event) const {
     check(event.span);
+    check(event.phrase);
+    check(event.when);
+    check_token(event.trigger);
+    require(event.tense <= Tense::pastpart && event.aspect <= Aspect::perfective_progressive &&
+            event.polarity <= Polarity::negative);
     require(event.sentence < read_.sentences.size());
     require(event.rule < read_.mentions.rules.size());
     require(event.status <= Status::negated && event.event_class <= EventClass::aspectual);
@@ -181,6 +197,7 @@ class Checker {
     check_actor(event.attributed_to);
     for (const Participant& participant : event.participants) {
       check(participant.tokens);
+      check_token(participant.head);
       check_actor(participant.actor);
       require(participant.role <= Role::other);
     }
@@ -194,7 +211,7 @@ void check_blocks(const std::string& text, const std::vector<Block>& blocks) {
   std::uint32_t at = 0;
   for (const Block& block : blocks) {
     require(at <= block.span.begin && block.span.begin <= block.span.end &&
-            block.span.end <= text.size());
+            block.span.end <= text.size() && block.kind <= Block::Kind::body);
     at = block.span.end;
   }
 }

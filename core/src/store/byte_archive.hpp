@@ -178,16 +178,18 @@ class Decoder {
   }
   template <class T>
   void get(std::vector<T>& values) {
-    values.resize(in_.count());
-    for (T& value : values) {
-      get(value);
+    // One after the other: where there are fewer than are told, the bytes end before the memory.
+    values.clear();
+    for (std::size_t left = in_.count(); left > 0; --left) {
+      get(values.emplace_back());
     }
   }
   void get(boost::posix_time::ptime& time) {
     const std::uint64_t value = in_.number();
-    // Boost.DateTime knows the years up to 9999.
-    constexpr std::uint64_t last = 8600ULL * 366 * 24 * 3600 * 1'000'000;
-    if (value > last) {
+    // Boost.DateTime knows the years up to 9999: from 1400 on, so many days.
+    constexpr std::uint64_t days = 3'141'085;
+    constexpr std::uint64_t microseconds_a_day = 24ULL * 3600 * 1'000'000;
+    if (value >= days * microseconds_a_day + 3) {
       ByteReader::fail();
     }
     switch (value) {

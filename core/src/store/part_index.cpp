@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "store/article_codec.hpp"
+#include "store/part_stories.hpp"
 #include "story/article_marks.hpp"
 
 namespace fabula::store {
@@ -51,6 +52,14 @@ EventDays days_of_columns(std::int64_t first, std::int64_t last, std::int64_t ti
   return days;
 }
 
+std::vector<std::int64_t> numbers_of(Statement& find) {
+  std::vector<std::int64_t> numbers;
+  while (find.step()) {
+    numbers.push_back(find.number(0));
+  }
+  return numbers;
+}
+
 std::int64_t signed_hash(std::uint64_t hash) {
   return static_cast<std::int64_t>(hash);
 }
@@ -69,7 +78,8 @@ void PartIndex::prepare(const StoryThresholds& thresholds) {
   if (database_.text("SELECT made_by FROM part_index") == wanted) {
     return;
   }
-  for (const char* const table : {"mark", "digest", "subject", "word", "told", "part_index"}) {
+  for (const char* const table :
+       {"mark", "digest", "subject", "part", "part_type", "word", "told", "part_index"}) {
     database_.run(std::string("DELETE FROM ") + table);
   }
   database_.run("UPDATE article SET part = NULL");
@@ -78,13 +88,9 @@ void PartIndex::prepare(const StoryThresholds& thresholds) {
 }
 
 std::vector<std::int64_t> PartIndex::without_place() const {
-  std::vector<std::int64_t> numbers;
   Statement find =
       database_.prepare("SELECT number FROM article WHERE part IS NULL ORDER BY number");
-  while (find.step()) {
-    numbers.push_back(find.number(0));
-  }
-  return numbers;
+  return numbers_of(find);
 }
 
 void PartIndex::add_rows(std::int64_t number, const ArticleMarks& marks,
@@ -207,11 +213,7 @@ std::vector<std::int64_t> PartIndex::namesakes(std::int64_t number, const Articl
       "UNION SELECT number FROM article WHERE title = ?3 AND title <> '' AND number <> ?4");
   find.bind(1, std::string_view(meta.id)).bind(2, std::string_view(meta.url));
   find.bind(3, std::string_view(meta.title)).bind(4, number);
-  std::vector<std::int64_t> found;
-  while (find.step()) {
-    found.push_back(find.number(0));
-  }
-  return found;
+  return numbers_of(find);
 }
 
 std::optional<std::int64_t> PartIndex::part(std::int64_t number) const {
@@ -246,6 +248,7 @@ void PartIndex::place(std::int64_t number, const ReadArticle& article,
   const std::int64_t into = parts.empty() ? number : std::min(number, *parts.begin());
   Statement join = database_.prepare("UPDATE article SET part = ? WHERE part = ?");
   for (const std::int64_t other : parts) {
+    forget_story(database_, other);
     join.bind(1, into).bind(2, other).run();
   }
   Statement set = database_.prepare("UPDATE article SET part = ? WHERE number = ?");
@@ -260,49 +263,51 @@ void PartIndex::take_out(std::int64_t number, const ReadArticle& article,
     return;  // it never had a place
   }
   remove_rows(number, marks_of(article, digest(article, thresholds), thresholds));
+  forget_story(database_, *of);
   Statement forget = database_.prepare("UPDATE article SET part = NULL WHERE part = ?");
   forget.bind(1, *of).run();
 }
 
 std::vector<std::int64_t> PartIndex::part_of(std::int64_t number) const {
-  std::vector<std::int64_t> numbers;
   Statement find = database_.prepare(
       "SELECT number FROM article WHERE part = (SELECT part FROM article WHERE number = ?) "
       "ORDER BY number");
   find.bind(1, number);
-  while (find.step()) {
-    numbers.push_back(find.number(0));
-  }
-  return numbers;
+  return numbers_of(find);
 }
 
 std::vector<std::int64_t> PartIndex::articles_named(std::string_view name) const {
-  std::vector<std::int64_t> numbers;
   if (const std::uint32_t event = event_mark(name); event != 0) {
     Statement find = database_.prepare("SELECT article FROM told WHERE event = ? ORDER BY article");
     find.bind(1, event);
-    while (find.step()) {
-      numbers.push_back(find.number(0));
-    }
-    return numbers;
+    return numbers_of(find);
   }
-  Statement find = database_.prepare("SELECT article FROM word WHERE hash = ? ORDER BY article");
-  bool first = true;
   // The id of an actor is made of the name.
   const std::string_view words = name.starts_with("a-") ? name.substr(2) : name;
+  return with_all_words("SELECT article FROM word WHERE hash = ? ORDER BY article", words);
+}
+
+std::vector<std::int64_t> PartIndex::parts_with_words(std::string_view words) const {
+  return with_all_words(
+      "SELECT DISTINCT part FROM word JOIN article ON number = article WHERE hash = ? "
+      "AND part IS NOT NULL ORDER BY part",
+      words);
+}
+
+std::vector<std::int64_t> PartIndex::with_all_words(const char* sql, std::string_view words) const {
+  Statement find = database_.prepare(sql);
+  std::vector<std::int64_t> all;
+  bool first = true;
   for (const std::uint64_t word : word_marks(words)) {
-    std::vector<std::int64_t> with_word;
     find.bind(1, signed_hash(word));
-    while (find.step()) {
-      with_word.push_back(find.number(0));
-    }
+    std::vector<std::int64_t> with_word = numbers_of(find);
     find.reset();
     std::vector<std::int64_t> both;
-    std::set_intersection(numbers.begin(), numbers.end(), with_word.begin(), with_word.end(),
+    std::set_intersection(all.begin(), all.end(), with_word.begin(), with_word.end(),
                           std::back_inserter(both));
-    numbers = std::exchange(first, false) ? std::move(with_word) : std::move(both);
+    all = std::exchange(first, false) ? std::move(with_word) : std::move(both);
   }
-  return numbers;
+  return all;
 }
 
 }  // namespace fabula::store

@@ -39,8 +39,13 @@ class PartIndex {
   [[nodiscard]] std::vector<std::int64_t> part_of(std::int64_t number) const;
   /// The articles that an event's id, or all these words, are of.
   [[nodiscard]] std::vector<std::int64_t> articles_named(std::string_view name) const;
+  /// The parts in whose articles all these words are.
+  [[nodiscard]] std::vector<std::int64_t> parts_with_words(std::string_view words) const;
 
  private:
+  /// `sql` gives the numbers for one word, ascending.
+  [[nodiscard]] std::vector<std::int64_t> with_all_words(const char* sql,
+                                                         std::string_view words) const;
   void add_rows(std::int64_t number, const ArticleMarks& marks, const ArticleDigest& digest) const;
   void remove_rows(std::int64_t number, const ArticleMarks& marks) const;
   /// Articles that may tell of an event that the new one tells, with the events in question; those

@@ -79,6 +79,22 @@ constexpr std::array<const char*, schema_version> migrations = {
          article INTEGER NOT NULL,
          PRIMARY KEY (hash, article)
        ) WITHOUT ROWID;
+       CREATE TABLE part (           -- what its story holds; none where that is not known yet
+         number INTEGER PRIMARY KEY,
+         articles INTEGER NOT NULL,
+         events INTEGER NOT NULL,
+         relations INTEGER NOT NULL,
+         salience INTEGER NOT NULL, -- of its most salient event, in millionths
+         first INTEGER,             -- seconds since 1400-01-01; where it has events with a date
+         last INTEGER
+       );
+       CREATE TABLE part_type (
+         type TEXT NOT NULL,
+         part INTEGER NOT NULL,
+         salience INTEGER NOT NULL,
+         PRIMARY KEY (part, type)
+       ) WITHOUT ROWID;
+       CREATE INDEX part_type_type ON part_type (type, part, salience);
        DELETE FROM part_index;)"};
 
 std::int64_t version_of(const Database& database) {

@@ -15,6 +15,7 @@
 #include "store/article_codec.hpp"
 #include "store/database.hpp"
 #include "store/part_index.hpp"
+#include "store/part_stories.hpp"
 #include "store/schema.hpp"
 #include "story/current_articles.hpp"
 
@@ -146,40 +147,55 @@ bool StoryFile::holds(const Article& article) const {
 }
 
 bool StoryFile::add(const ReadArticle& article, const StoryThresholds& thresholds) {
+  if (holds(article.article)) {
+    join_copy(article.article, thresholds);
+    return false;
+  }
   const Database& database = impl_->database;
   Transaction transaction(database);
   const std::string content = content_of(article.article);
+  Statement insert = database.prepare(
+      "INSERT OR IGNORE INTO article (id, content, title, url, path, published, body, form) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  insert.bind(1, std::string_view(article.article.meta().id)).bind(2, std::string_view(content));
+  bind_meta(insert, 3, article.article.meta());
+  insert.bind_blob(7, store::encode(article)).bind(8, store::article_form).run();
+  if (database.number("SELECT changes()") == 0) {
+    return false;  // another program has added it meanwhile
+  }
+  impl_->index().prepare(thresholds);
+  impl_->place_all(thresholds);
+  transaction.commit();
+  return true;
+}
+
+bool StoryFile::join_copy(const Article& copy, const StoryThresholds& thresholds) {
+  const Database& database = impl_->database;
+  Transaction transaction(database);
+  const std::string content = content_of(copy);
   Statement known =
       database.prepare("SELECT number, body, form FROM article WHERE id = ? AND content = ?");
-  known.bind(1, std::string_view(article.article.meta().id)).bind(2, std::string_view(content));
+  known.bind(1, std::string_view(copy.meta().id)).bind(2, std::string_view(content));
   if (!known.step()) {
-    Statement insert = database.prepare(
-        "INSERT INTO article (id, content, title, url, path, published, body, form) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-    insert.bind(1, std::string_view(article.article.meta().id)).bind(2, std::string_view(content));
-    bind_meta(insert, 3, article.article.meta());
-    insert.bind_blob(7, store::encode(article)).bind(8, store::article_form).run();
-    impl_->index().prepare(thresholds);
-    impl_->place_all(thresholds);
-    transaction.commit();
-    return true;
+    return false;
   }
   const std::int64_t number = known.number(0);
   ReadArticle there = store::decode(known.blob(1), static_cast<int>(known.number(2)));
   known.reset();
   const ReadArticle before = there;
-  if (join_meta(there.article, article.article.meta())) {
-    impl_->index().take_out(number, before, thresholds);
-    Statement update = database.prepare(
-        "UPDATE article SET title = ?, url = ?, path = ?, published = ?, body = ?, form = ? "
-        "WHERE number = ?");
-    bind_meta(update, 1, there.article.meta());
-    update.bind_blob(5, store::encode(there)).bind(6, store::article_form).bind(7, number).run();
-    impl_->index().prepare(thresholds);
-    impl_->place_all(thresholds);
-    transaction.commit();
+  if (!join_meta(there.article, copy.meta())) {
+    return false;
   }
-  return false;
+  impl_->index().take_out(number, before, thresholds);
+  Statement update = database.prepare(
+      "UPDATE article SET title = ?, url = ?, path = ?, published = ?, body = ?, form = ? "
+      "WHERE number = ?");
+  bind_meta(update, 1, there.article.meta());
+  update.bind_blob(5, store::encode(there)).bind(6, store::article_form).bind(7, number).run();
+  impl_->index().prepare(thresholds);
+  impl_->place_all(thresholds);
+  transaction.commit();
+  return true;
 }
 
 std::vector<StoredArticle> StoryFile::find(std::string_view name) const {
@@ -254,6 +270,42 @@ std::optional<std::vector<ReadArticle>> StoryFile::parts(const std::vector<std::
     articles.push_back(impl_->read(number));
   }
   return articles;
+}
+
+void StoryFile::note_stories(const StoryThresholds& thresholds) {
+  // Larger parts are read as a whole where something may fit in them.
+  constexpr std::size_t most = 200;
+  Transaction transaction(impl_->database);
+  store::note_stories(
+      impl_->database, [this](std::int64_t number) { return impl_->read(number); }, thresholds,
+      most);
+  transaction.commit();
+}
+
+std::optional<std::vector<StoryPart>> StoryFile::fitting_parts(
+    const StoryFilter& filter, const StoryThresholds& thresholds) const {
+  if (!store::has_parts(impl_->database) || !impl_->index().is_complete(thresholds)) {
+    return std::nullopt;
+  }
+  return store::fitting_parts(impl_->database, impl_->index(), filter);
+}
+
+std::vector<ReadArticle> StoryFile::articles_of(const std::vector<StoryPart>& parts) const {
+  Statement find =
+      impl_->database.prepare("SELECT number FROM article WHERE part = ? ORDER BY number");
+  std::vector<ReadArticle> articles;
+  for (const StoryPart& part : parts) {
+    find.bind(1, part.number);
+    while (find.step()) {
+      articles.push_back(impl_->read(find.number(0)));
+    }
+    find.reset();
+  }
+  return articles;
+}
+
+std::optional<StorySize> StoryFile::story_size() const {
+  return store::has_parts(impl_->database) ? store::story_size(impl_->database) : std::nullopt;
 }
 
 std::vector<StoryFile::StoredCorrection> StoryFile::corrections() const {

@@ -9,6 +9,7 @@
 #include "story/event_match.hpp"
 #include "story/name_hash.hpp"
 #include "story/slug.hpp"
+#include "story/telling.hpp"
 
 namespace fabula {
 namespace {
@@ -36,6 +37,9 @@ ArticleMarks marks_of(const ReadArticle& article, const ArticleDigest& d,
   std::set<std::uint32_t> told;
   for (const EventMention& event : article.mentions.events) {
     add_words(words, event.label);
+    for (const Participant& participant : event.participants) {
+      add_words(words, words_of(article, participant.tokens));
+    }
     told.insert(event_mark(event_key(article.article, event.span.begin)));
   }
   for (const LocalActor& actor : d.actors.actors) {

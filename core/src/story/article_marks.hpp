@@ -15,7 +15,7 @@ namespace fabula {
 struct ArticleMarks {
   std::vector<EventMarks> events;       ///< by event of its digest
   std::vector<std::uint32_t> subjects;  ///< keys of its subjects by hash; ascending, each once
-  std::vector<std::uint64_t> words;     ///< of labels, names, headline; ascending, each once
+  std::vector<std::uint64_t> words;     ///< of labels, participants, names, headline; ascending
   std::vector<std::uint32_t> told;      ///< hashes of the ids that its mentions give, the same
 };
 

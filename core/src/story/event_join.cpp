@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -35,15 +36,19 @@ class Joining {
 
   JoinedEvents run() {
     UnionFind sets(static_cast<std::uint32_t>(members_.size()));
+    refused_.resize(members_.size());
     for (const Pair& pair : matching_pairs()) {
       const std::uint32_t a = sets.find(index(pair.a));
       const std::uint32_t b = sets.find(index(pair.b));
-      if (a != b && can_be_one(members_[a], members_[b])) {
+      if (a == b || refused_[a].contains(b)) {
+        continue;
+      }
+      if (can_be_one(members_[a], members_[b])) {
         sets.unite(a, b);
-        auto& into = members_[std::min(a, b)];
-        auto& from = members_[std::max(a, b)];
-        into.insert(into.end(), from.begin(), from.end());
-        from.clear();
+        unite(std::min(a, b), std::max(a, b));
+      } else {
+        refused_[a].insert(b);
+        refused_[b].insert(a);
       }
     }
     return groups(sets);
@@ -107,6 +112,18 @@ class Joining {
     return found->second;
   }
 
+  /// What cannot be one with a set cannot be one with a larger set.
+  void unite(std::uint32_t into, std::uint32_t from) {
+    members_[into].insert(members_[into].end(), members_[from].begin(), members_[from].end());
+    members_[from].clear();
+    for (const std::uint32_t other : refused_[from]) {
+      refused_[other].erase(from);
+      refused_[other].insert(into);
+      refused_[into].insert(other);
+    }
+    refused_[from].clear();
+  }
+
   [[nodiscard]] bool can_be_one(const std::vector<LocalRef>& a,
                                 const std::vector<LocalRef>& b) const {
     return std::all_of(a.begin(), a.end(), [&](LocalRef x) {
@@ -139,6 +156,8 @@ class Joining {
   const StoryThresholds& thresholds_;
   std::vector<std::uint32_t> first_;            ///< by article: index of its first event
   std::vector<std::vector<LocalRef>> members_;  ///< by the least index of a set
+  /// By set: others that it cannot be one with, as far as they were compared.
+  std::vector<std::set<std::uint32_t>> refused_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, ArticleTie> ties_;
 };
 

@@ -39,6 +39,12 @@ bool can_have_been(const When& when, const std::optional<Date>& from,
   using boost::posix_time::ptime;
   const ptime& begin = when.range->begin;
   const ptime& end = when.range->end;
+  // What only the publication or other events bound was not at just any time on the open side.
+  const bool bounded = when.basis == Basis::article || when.basis == Basis::order;
+  if (bounded && ((to && begin.is_neg_infinity() && end > ptime(*to + boost::gregorian::days(1))) ||
+                  (from && end.is_pos_infinity() && begin < ptime(*from)))) {
+    return false;
+  }
   if (to && begin >= ptime(*to + boost::gregorian::days(1))) {
     return false;
   }

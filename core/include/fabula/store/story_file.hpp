@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "fabula/story/select.hpp"
 #include "fabula/story/story.hpp"
 
 namespace fabula {
@@ -20,6 +21,20 @@ struct StoredArticle {
   std::string url;
   std::string path;
   std::string published;  ///< RFC 3339, or empty
+};
+
+/// Articles that hang together by events that they share: no event and no relation goes beyond its
+/// part, so a story made of some parts tells of their events what the whole story tells.
+struct StoryPart {
+  std::int64_t number = 0;  ///< the least of its articles' in the file
+  std::size_t articles = 0;
+  double salience = 1;  ///< no event of it that is asked for has more, but for rounding
+};
+
+/// How much a whole story tells.
+struct StorySize {
+  std::size_t events = 0;
+  std::size_t relations = 0;
 };
 
 /// A story kept in one file (SQLite): the articles with what was read in them. The story itself is
@@ -51,6 +66,9 @@ class StoryFile {
   /// alone, the values that come first in the alphabet stay, so that the order does not matter.
   /// The thresholds say which events of articles are one, and with it what parts() gives.
   bool add(const ReadArticle& article, const StoryThresholds& thresholds = {});
+  /// What add() does with an article that is there: takes over what a copy says of its source, url
+  /// and the like. False where it says nothing else, or the article is not there.
+  bool join_copy(const Article& copy, const StoryThresholds& thresholds = {});
   /// The articles that a name means: an id, a url, a path or a title.
   [[nodiscard]] std::vector<StoredArticle> find(std::string_view name) const;
   /// Removes all articles of an id. False where there is none.
@@ -66,6 +84,19 @@ class StoryFile {
   [[nodiscard]] std::optional<std::vector<ReadArticle>> parts(const std::vector<std::string>& names,
                                                               const StoryThresholds& thresholds,
                                                               std::size_t most) const;
+
+  /// Notes of each part what its story holds, so that fitting_parts() can leave out those in which
+  /// nothing fits. Worth its time at the end of adding; parts that are not noted are never left
+  /// out.
+  void note_stories(const StoryThresholds& thresholds);
+  /// The parts in which events may fit, the most salient first, then by time; nothing fits in any
+  /// other. Corrections and `filter.around` are not looked at. Nothing where the parts are not
+  /// known.
+  [[nodiscard]] std::optional<std::vector<StoryPart>> fitting_parts(
+      const StoryFilter& filter, const StoryThresholds& thresholds) const;
+  [[nodiscard]] std::vector<ReadArticle> articles_of(const std::vector<StoryPart>& parts) const;
+  /// What the story without corrections has; nothing where some part of it is not noted.
+  [[nodiscard]] std::optional<StorySize> story_size() const;
 
   /// The corrections, in the order in which they were added.
   struct StoredCorrection {

@@ -78,6 +78,8 @@ class Phrasing {
   std::vector<TokenIndex> front_heads_;
   bool in_front_ = true;  // nothing stands before what is written
   std::optional<ActorIndex> speaker_;
+  /// Whose phrases are being written, one within the other.
+  mutable std::vector<const ActorMention*> within_;
 };
 
 }  // namespace fabula::events

@@ -172,7 +172,13 @@ std::string Phrasing::actor(const ActorMention& mention) const {
   const bool owned = owner && r_.a.pos[*owner] == Pos::pron && mention.form != MentionForm::name;
   if (first.size() < name.size() && r_.a.pos[root->head] != Pos::pron &&
       (owned || r_.rules.clause.unnamed.count(folded) != 0)) {
-    return words(r_.noun_phrase(root->head));
+    if (std::find(within_.begin(), within_.end(), root) != within_.end()) {
+      return {};  // "its shares", where "it" is taken for the shares
+    }
+    within_.push_back(root);
+    std::string phrase = words(r_.noun_phrase(root->head));
+    within_.pop_back();
+    return phrase;
   }
   // A description that resolves to nothing keeps its own words, less the determiner.
   if (first.size() < name.size() && r_.rules.label.dropped.count(folded) != 0) {

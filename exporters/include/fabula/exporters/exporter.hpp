@@ -22,6 +22,8 @@ struct ExportOptions {
   /// The most events to show, by salience, in formats made to be looked at; each says how many it
   /// left out. Nothing: as many as `display` says, or all. The others carry what they are given.
   std::optional<std::size_t> max_items;
+  /// Events that fit, and are no more salient than those of the story given, are not in it.
+  bool more_fit = false;
   DisplayLimits display;
   StoryThresholds story;  ///< for formats that make a story of one article
   std::string generator;  ///< program and version, for formats that name it
@@ -43,6 +45,8 @@ struct ExportFormat {
   bool needs_dates = false;
   /// It asks for ExportOptions::plover_codes.
   bool needs_plover_codes = false;
+  /// How many events it chooses where nobody says: the most salient, and nothing else counts.
+  std::size_t DisplayLimits::*shows = nullptr;
 };
 
 /// How many events have neither a date nor an article with one.
