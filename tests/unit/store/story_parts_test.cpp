@@ -66,8 +66,9 @@ class StoryPartsTest : public ::testing::Test {
   }
   /// The ids of the articles in the part of an event.
   [[nodiscard]] std::vector<std::string> part_of(const std::string& event) const {
+    const auto articles = file->parts({event}, thresholds, 100);
     std::vector<std::string> ids;
-    for (const ReadArticle& read : *file->parts({event}, thresholds, 100)) {
+    for (const ReadArticle& read : *articles) {
       ids.push_back(read.article.meta().id);
     }
     return ids;
@@ -142,6 +143,7 @@ TEST_F(StoryPartsTest, OtherThresholdsMakeOtherParts) {
   add_all();
   StoryThresholds other;
   other.same_event = 100;
+  other.repeated_text = 2;  // nothing is a repetition
   EXPECT_FALSE(file->fitting_parts({}, other));
   file->complete(other);
   EXPECT_THAT(*file->fitting_parts({}, other), SizeIs(3));
