@@ -49,7 +49,11 @@ bool fits(const Reading& r, const EventMention& event, const TypeFrame& frame) {
   if (!frame.particle.empty()) {
     const bool in_phrase =
         event.phrase.size() > 1 && r.lower[event.phrase.begin + 1] == frame.particle;
-    if (!in_phrase && r.particle(t) != frame.particle) {
+    // "declined to pay": what stands before an infinitive is told like a particle.
+    const bool infinitive = t + 1 < r.lower.size() && r.lower[t + 1] == frame.particle &&
+                            r.a.dep[t + 1] == Dep::aux &&
+                            r.is(t + 1, r.rules.clause.infinitive_marks);
+    if (!in_phrase && !infinitive && r.particle(t) != frame.particle) {
       return false;
     }
   }
