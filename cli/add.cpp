@@ -108,8 +108,8 @@ std::string change_by(const StoryFile& file, const std::vector<std::string>& eve
   return text;
 }
 
-/// Reads articles into one story file, with the language loaded once. A file that is not there yet is
-/// made with its first article.
+/// Reads articles into one story file, with the language loaded once. A file that is not there yet
+/// is made with its first article.
 class Adding {
  public:
   explicit Adding(const Options& options) : options_(options) {
