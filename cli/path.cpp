@@ -1,3 +1,8 @@
+#include <cstddef>
+#include <memory>
+#include <utility>
+
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "commands.hpp"
@@ -8,6 +13,8 @@ namespace fabula::cli {
 namespace {
 
 using Vertex = StoryGraph::Vertex;
+
+constexpr int most_ways = 100;
 
 /// An actor that is called so, else an event.
 Vertex vertex_named(const Asked& asked, const std::string& name) {
@@ -27,7 +34,7 @@ Vertex vertex_named(const Asked& asked, const std::string& name) {
   return {Vertex::Kind::event, the_event(asked.story, name, asked.most_listed).value};
 }
 
-bool answer(const Asked& asked) {
+bool answer(const Asked& asked, std::size_t most) {
   const Vertex from = vertex_named(asked, asked.question.names[0]);
   const Vertex to = vertex_named(asked, asked.question.names[1]);
   if (from.kind == to.kind && from.index == to.index) {
@@ -40,30 +47,46 @@ bool answer(const Asked& asked) {
                                               : graph.vertex(ActorId{vertex.index});
   };
   const bool events = from.kind == Vertex::Kind::event && to.kind == Vertex::Kind::event;
-  if (!asked.whole &&
-      !(events && causal_chain(asked.story, graph, EventId{from.index}, EventId{to.index}))) {
+  Ways ways;
+  if (events) {
+    ways = ways_between(asked.story, graph, EventId{from.index}, EventId{to.index}, most);
+  } else if (auto tie = shortest_tie(asked.story, graph, place(from), place(to)); !tie.empty()) {
+    ways.found.push_back(std::move(tie));
+  }
+  if (!asked.whole && !ways.causal) {
     return false;  // whoever is in both may lead over other parts
   }
-  const auto steps = events
-                         ? way_between(asked.story, graph, EventId{from.index}, EventId{to.index})
-                         : shortest_tie(asked.story, graph, place(from), place(to));
-  exporters::write_way(asked.story, from, to, steps, asked.form, asked.options, asked.out);
+  exporters::write_ways(asked.story, from, to, ways, asked.form, asked.options, asked.out);
   return true;
 }
 
 }  // namespace
 
 void add_path(CLI::App& app, int& exit_code) {
-  add_question(app, exit_code, "path",
-               "Tell how one event leads to another, or one actor is tied to another",
-               {"FROM", "TO"},
-               "FROM and TO are events or actors, by id or by words. Of two events, a chain of "
-               "causes where there\n"
-               "is one; else, as for actors, the fewest steps over relations and shared events.\n"
-               "Examples:\n"
-               "  fabula path strike.fabula \"pay offer\" \"strike begins\"\n"
-               "  fabula path strike.fabula Norline \"Port Alder\"",
-               answer);
+  struct PathQuestion {
+    Question question;
+    std::size_t ways = 1;
+  };
+  const auto asking = std::make_shared<PathQuestion>();
+  CLI::App* const sub = add_asking(
+      app, "path", "Tell how one event leads to another, or one actor is tied to another",
+      {"FROM", "TO"},
+      "FROM and TO are events or actors, by id or by words. Of two events, a chain of "
+      "causes where there\n"
+      "is one; else, as for actors, the fewest steps over relations and shared events.\n"
+      "Examples:\n"
+      "  fabula path strike.fabula \"pay offer\" \"strike begins\"\n"
+      "  fabula path strike.fabula \"pay offer\" \"strike begins\" --ways 3\n"
+      "  fabula path strike.fabula Norline \"Port Alder\"",
+      asking->question);
+  sub->add_option("--ways", asking->ways,
+                  "So many chains of causes, short and sure ones first (default: 1)")
+      ->type_name("N")
+      ->check(CLI::Range(1, most_ways).description(""));
+  sub->callback([asking, &exit_code] {
+    exit_code =
+        ask(asking->question, [&](const Asked& asked) { return answer(asked, asking->ways); });
+  });
 }
 
 }  // namespace fabula::cli

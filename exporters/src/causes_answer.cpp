@@ -73,11 +73,15 @@ Json step_json(const Story& story, const TieStep& step, Quotes& quotes) {
 OutlineItem step_item(const Story& story, const TieStep& step, unsigned depth) {
   if (step.edge.kind == StoryGraph::Edge::Kind::relation) {
     const Relation& relation = story.relations[step.edge.index];
-    return {
+    OutlineItem item{
         depth,
         relation_words(relation, !step.forward) + ": " + event_line(story.events[step.to.index]),
-        {evidence_words(story, relation)},
+        {},
         evidence_source(story, relation)};
+    if (!relation.evidence.empty()) {
+      item.details.push_back(evidence_words(story, relation));
+    }
+    return item;
   }
   const Event& event = event_of(story, step);
   const std::string_view role = name_of(event.participants[step.edge.index].role);
@@ -88,6 +92,39 @@ OutlineItem step_item(const Story& story, const TieStep& step, unsigned depth) {
   }
   const Actor& actor = story.actors[step.to.index];
   return {depth, fmt::format("{}: {}  [{}]", role, actor.name, actor.key), {}, {}};
+}
+
+Json ways_json(const Story& story, const Vertex& from, const Vertex& to, const Ways& ways) {
+  Quotes quotes(story);
+  Json json = answer_to("path");
+  json["from"] = vertex_json(story, from);
+  json["to"] = vertex_json(story, to);
+  json["steps"] = Json::array();
+  for (std::size_t k = 0; k < ways.found.size(); ++k) {
+    Json steps = Json::array();
+    for (const TieStep& step : ways.found[k]) {
+      steps.push_back(step_json(story, step, quotes));
+    }
+    const double confidence = rounded(weakest_link(story, ways.found[k]));
+    if (k > 0) {
+      json["further"].push_back({{"steps", std::move(steps)}, {"confidence", confidence}});
+      continue;
+    }
+    json["steps"] = std::move(steps);
+    if (ways.causal) {
+      json["confidence"] = confidence;
+      json["leads_back"] = ways.leads_back;
+    }
+  }
+  return json;
+}
+
+OutlineItem begin_item(const Story& story, const Vertex& from) {
+  if (is_event(from)) {
+    return item_of(story, story.events[from.index], 0);
+  }
+  const Actor& actor = story.actors[from.index];
+  return {0, fmt::format("{}  [{}]", actor.name, actor.key), {}, {}};
 }
 
 }  // namespace
@@ -112,33 +149,32 @@ void write_causes(const Story& story, EventId event, Direction direction,
   out << to_line(json) << '\n';
 }
 
-void write_way(const Story& story, Vertex from, Vertex to, const std::vector<TieStep>& steps,
-               AnswerForm form, const ExportOptions& options, std::ostream& out) {
+void write_ways(const Story& story, Vertex from, Vertex to, const Ways& ways, AnswerForm form,
+                const ExportOptions& options, std::ostream& out) {
   if (form == AnswerForm::json) {
-    Quotes quotes(story);
-    Json json = answer_to("path");
-    json["from"] = vertex_json(story, from);
-    json["to"] = vertex_json(story, to);
-    json["steps"] = Json::array();
-    for (const TieStep& step : steps) {
-      json["steps"].push_back(step_json(story, step, quotes));
-    }
-    out << to_line(json) << '\n';
+    out << to_line(ways_json(story, from, to, ways)) << '\n';
     return;
   }
-  std::vector<OutlineItem> items;
-  if (is_event(from)) {
-    items.push_back(item_of(story, story.events[from.index], 0));
-  } else {
-    const Actor& actor = story.actors[from.index];
-    items.push_back({0, fmt::format("{}  [{}]", actor.name, actor.key), {}, {}});
+  std::vector<OutlineItem> items = {begin_item(story, from)};
+  for (std::size_t k = 0; k < ways.found.size(); ++k) {
+    if (k > 0) {
+      items.push_back({0, fmt::format("Or, {} steps:", ways.found[k].size()), {}, {}});
+    }
+    unsigned depth = 0;
+    for (const TieStep& step : ways.found[k]) {
+      items.push_back(step_item(story, step, ++depth));
+    }
+    if (ways.causal) {
+      items.back().details.push_back(
+          fmt::format("Weakest link: {:.2f}", weakest_link(story, ways.found[k])));
+    }
   }
-  unsigned depth = 0;
-  for (const TieStep& step : steps) {
-    items.push_back(step_item(story, step, ++depth));
-  }
-  if (steps.empty()) {
+  if (ways.found.empty()) {
     items.front().details.emplace_back("Nothing in this story leads on from here to the other.");
+  }
+  if (ways.leads_back) {
+    items.front().details.emplace_back(
+        "The articles tell causes that lead the other way round too.");
   }
   write_outline(items, options, out);
 }

@@ -23,6 +23,8 @@ std::string_view title_of(Suspicion::Kind kind) {
       return "date in the future of its article";
     case Suspicion::Kind::effect_before_cause:
       return "effect before cause";
+    case Suspicion::Kind::circle_of_causes:
+      return "circle of causes";
     case Suspicion::Kind::contradiction:
       return "contradiction";
     case Suspicion::Kind::same_event:

@@ -67,6 +67,8 @@ def main():
     for name, figure in figures.items():
         if "MB/s" in figure:
             row(name, figure["MB/s"], "MB/s")
+        elif name.startswith("graph: "):
+            row(name, figure["cpu_time"], "ms", "of 100,000 events")
     row("first result for one article, cold process", first * 1000, "ms")
     row("peak memory, one article", first_memory, "MB")
     row(f"peak memory, build of {len(texts)} articles", whole_memory, "MB")

@@ -20,6 +20,7 @@
 #include "fabula/importers/importer.hpp"
 #include "fabula/language/model.hpp"
 #include "fabula/story/story.hpp"
+#include "graph_questions.hpp"
 #include "time_questions.hpp"
 
 namespace fabula {
@@ -109,6 +110,7 @@ int run(int argc, char** argv) {
   })->Unit(benchmark::kMillisecond);
 
   register_time_questions(articles, analyses, pack.times);
+  register_graph_questions();
   benchmark::RunSpecifiedBenchmarks();
   return 0;
 }

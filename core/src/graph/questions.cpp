@@ -1,9 +1,11 @@
 #include "fabula/graph/questions.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <deque>
 #include <limits>
 #include <tuple>
+#include <utility>
 
 namespace fabula {
 namespace {
@@ -16,14 +18,12 @@ using Edge = boost::graph_traits<Adjacency>::edge_descriptor;
 class CausalTree {
  public:
   CausalTree(const Story& story, const StoryGraph& graph, Direction direction)
-      : story_(story),
-        graph_(graph),
-        direction_(direction),
-        followed_(story.events.size(), false) {}
+      : graph_(graph), direction_(direction), followed_(story.events.size(), false) {}
 
   std::vector<CausalStep> run(EventId event) {
     followed_[event.value] = true;
-    std::vector<CausalStep> open = steps_from(event, 1);
+    std::vector<CausalStep> open;
+    add_steps_from(event, 1, open);
     std::vector<CausalStep> told;
     while (!open.empty()) {
       CausalStep step = open.back();
@@ -32,8 +32,7 @@ class CausalTree {
       told.push_back(step);
       if (!step.told_before) {
         followed_[step.event.value] = true;
-        const auto further = steps_from(step.event, step.depth + 1);
-        open.insert(open.end(), further.begin(), further.end());
+        add_steps_from(step.event, step.depth + 1, open);
       }
     }
     return told;
@@ -41,12 +40,11 @@ class CausalTree {
 
  private:
   /// The last one first, as they are taken from the back.
-  [[nodiscard]] std::vector<CausalStep> steps_from(EventId event, unsigned depth) const {
-    std::vector<CausalStep> steps;
+  void add_steps_from(EventId event, unsigned depth, std::vector<CausalStep>& steps) const {
+    const auto begin = static_cast<std::ptrdiff_t>(steps.size());
     const Adjacency& g = graph_.adjacency();
     const auto add = [&](const Edge& edge, Descriptor other) {
-      if (g[edge].kind == StoryGraph::Edge::Kind::relation &&
-          is_causal(story_.relations[g[edge].index])) {
+      if (g[edge].causal) {
         steps.push_back({g[edge].index, EventId{g[other].index}, depth, false});
       }
     };
@@ -59,13 +57,11 @@ class CausalTree {
         add(*e, boost::target(*e, g));
       }
     }
-    std::sort(steps.begin(), steps.end(), [](const CausalStep& a, const CausalStep& b) {
+    std::sort(steps.begin() + begin, steps.end(), [](const CausalStep& a, const CausalStep& b) {
       return std::tie(a.event, a.relation) > std::tie(b.event, b.relation);
     });
-    return steps;
   }
 
-  const Story& story_;
   const StoryGraph& graph_;
   Direction direction_;
   std::vector<bool> followed_;
@@ -136,21 +132,37 @@ std::vector<TieStep> shortest_tie(const Story& story, const StoryGraph& graph, D
   return TieSearch(story, graph).run(from, to);
 }
 
-std::vector<TieStep> way_between(const Story& story, const StoryGraph& graph, EventId from,
-                                 EventId to) {
-  const auto chain = causal_chain(story, graph, from, to);
-  if (!chain) {
-    return shortest_tie(story, graph, graph.vertex(from), graph.vertex(to));
+Ways ways_between(const Story& story, const StoryGraph& graph, EventId from, EventId to,
+                  std::size_t most) {
+  Ways ways;
+  for (const CausalChain& chain : causal_chains(story, graph, from, to, most)) {
+    std::vector<TieStep>& steps = ways.found.emplace_back();
+    for (const std::uint32_t r : chain.relations) {
+      const Relation& relation = story.relations[r];
+      steps.push_back({{StoryGraph::Edge::Kind::relation, r, true},
+                       {StoryGraph::Vertex::Kind::event, relation.from.value},
+                       {StoryGraph::Vertex::Kind::event, relation.to.value},
+                       true});
+    }
   }
-  std::vector<TieStep> steps;
-  for (const std::uint32_t r : chain->relations) {
-    const Relation& relation = story.relations[r];
-    steps.push_back({{StoryGraph::Edge::Kind::relation, r},
-                     {StoryGraph::Vertex::Kind::event, relation.from.value},
-                     {StoryGraph::Vertex::Kind::event, relation.to.value},
-                     true});
+  ways.causal = !ways.found.empty();
+  if (ways.causal) {
+    ways.leads_back = !causal_chains(story, graph, to, from, 1).empty();
+  } else if (auto tie = shortest_tie(story, graph, graph.vertex(from), graph.vertex(to));
+             !tie.empty()) {
+    ways.found.push_back(std::move(tie));
   }
-  return steps;
+  return ways;
+}
+
+double weakest_link(const Story& story, const std::vector<TieStep>& steps) {
+  double weakest = 1;
+  for (const TieStep& step : steps) {
+    if (step.edge.kind == StoryGraph::Edge::Kind::relation) {
+      weakest = std::min(weakest, story.relations[step.edge.index].confidence);
+    }
+  }
+  return weakest;
 }
 
 }  // namespace fabula

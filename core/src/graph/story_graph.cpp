@@ -2,44 +2,14 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
-#include <utility>
 
-#include <boost/graph/breadth_first_search.hpp>
-#include <boost/graph/connected_components.hpp>
-#include <boost/graph/filtered_graph.hpp>
-#include <boost/graph/reverse_graph.hpp>
+#include "graph/causal_graph.hpp"
 
 namespace fabula {
 namespace {
 
 using Adjacency = StoryGraph::Adjacency;
 using Descriptor = StoryGraph::Descriptor;
-
-constexpr std::uint32_t unreached = std::numeric_limits<std::uint32_t>::max();
-
-/// Keeps the edges that are causal relations.
-struct CausalEdges {
-  const Story* story = nullptr;
-  const Adjacency* graph = nullptr;
-  template <class E>
-  bool operator()(const E& edge) const {
-    const StoryGraph::Edge& e = (*graph)[edge];
-    return e.kind == StoryGraph::Edge::Kind::relation && is_causal(story->relations[e.index]);
-  }
-};
-using CausalGraph = boost::filtered_graph<Adjacency, CausalEdges>;
-
-/// Edges from `start` to every vertex, `unreached` where there is no way.
-template <class Graph>
-std::vector<std::uint32_t> distances(const Graph& graph, Descriptor start) {
-  std::vector<std::uint32_t> distance(boost::num_vertices(graph), unreached);
-  distance[start] = 0;
-  boost::breadth_first_search(graph, start,
-                              boost::visitor(boost::make_bfs_visitor(boost::record_distances(
-                                  distance.data(), boost::on_tree_edge()))));
-  return distance;
-}
 
 std::vector<EventId> nearest_first(const std::vector<std::uint32_t>& distance, std::size_t events) {
   std::vector<EventId> found;
@@ -70,7 +40,8 @@ StoryGraph::StoryGraph(const Story& story) : events_(story.events.size()) {
   }
   for (std::uint32_t i = 0; i < story.relations.size(); ++i) {
     const Relation& r = story.relations[i];
-    boost::add_edge(vertex(r.from), vertex(r.to), {Edge::Kind::relation, i}, adjacency_);
+    boost::add_edge(vertex(r.from), vertex(r.to), {Edge::Kind::relation, i, is_causal(r)},
+                    adjacency_);
   }
   for (std::uint32_t e = 0; e < story.events.size(); ++e) {
     const auto& participants = story.events[e].participants;
@@ -84,47 +55,14 @@ StoryGraph::StoryGraph(const Story& story) : events_(story.events.size()) {
 }
 
 std::vector<EventId> causes_of(const Story& story, const StoryGraph& graph, EventId event) {
-  const CausalGraph causal(graph.adjacency(), {&story, &graph.adjacency()});
+  const CausalGraph causal = causal_graph(graph);
   return nearest_first(distances(boost::make_reverse_graph(causal), graph.vertex(event)),
                        story.events.size());
 }
 
 std::vector<EventId> effects_of(const Story& story, const StoryGraph& graph, EventId event) {
-  const CausalGraph causal(graph.adjacency(), {&story, &graph.adjacency()});
+  const CausalGraph causal = causal_graph(graph);
   return nearest_first(distances(causal, graph.vertex(event)), story.events.size());
-}
-
-std::optional<CausalChain> causal_chain(const Story& story, const StoryGraph& graph, EventId from,
-                                        EventId to) {
-  const CausalGraph causal(graph.adjacency(), {&story, &graph.adjacency()});
-  // Distances to the end, then forward along edges that come one nearer, keeping of equal ways the
-  // one whose weakest link is strongest.
-  const auto left = distances(boost::make_reverse_graph(causal), graph.vertex(to));
-  if (from == to || left[graph.vertex(from)] == unreached) {
-    return std::nullopt;
-  }
-  std::map<Descriptor, CausalChain> best = {{graph.vertex(from), {}}};
-  for (std::uint32_t steps = left[graph.vertex(from)]; steps > 0; --steps) {
-    std::map<Descriptor, CausalChain> next;
-    for (const auto& [at, chain] : best) {
-      for (auto [edge, end] = boost::out_edges(at, causal); edge != end; ++edge) {
-        const Descriptor target = boost::target(*edge, causal);
-        if (left[target] != steps - 1) {
-          continue;
-        }
-        const std::uint32_t relation = graph.adjacency()[*edge].index;
-        CausalChain longer = chain;
-        longer.relations.push_back(relation);
-        longer.confidence = std::min(longer.confidence, story.relations[relation].confidence);
-        const auto [known, is_new] = next.emplace(target, longer);
-        if (!is_new && longer.confidence > known->second.confidence) {
-          known->second = std::move(longer);
-        }
-      }
-    }
-    best = std::move(next);
-  }
-  return best.at(graph.vertex(to));
 }
 
 std::vector<EventId> neighbourhood(const Story& story, const StoryGraph& graph, EventId event,
@@ -164,17 +102,32 @@ std::vector<EventId> neighbourhood(const Story& story, const StoryGraph& graph, 
 }
 
 std::vector<std::vector<EventId>> connected_events(const Story& story, const StoryGraph& graph) {
-  boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS> relations(
-      story.events.size());
-  for (const Relation& r : story.relations) {
-    boost::add_edge(graph.vertex(r.from), graph.vertex(r.to), relations);
-  }
-  std::vector<std::size_t> component(story.events.size());
-  const std::size_t count =
-      story.events.empty() ? 0 : boost::connected_components(relations, component.data());
-  std::vector<std::vector<EventId>> groups(count);
-  for (std::uint32_t i = 0; i < component.size(); ++i) {
-    groups[component[i]].push_back(EventId{i});
+  constexpr auto none = std::numeric_limits<std::size_t>::max();
+  const Adjacency& g = graph.adjacency();
+  std::vector<std::size_t> group_of(story.events.size(), none);
+  std::vector<std::vector<EventId>> groups;
+  for (std::uint32_t first = 0; first < story.events.size(); ++first) {
+    if (group_of[first] != none) {
+      continue;
+    }
+    std::vector<EventId>& group = groups.emplace_back();
+    const auto add = [&](Descriptor event) {
+      if (g[event].kind == StoryGraph::Vertex::Kind::event && group_of[event] == none) {
+        group_of[event] = groups.size() - 1;
+        group.push_back(EventId{g[event].index});
+      }
+    };
+    add(first);
+    for (std::size_t k = 0; k < group.size(); ++k) {
+      const Descriptor at = graph.vertex(group[k]);
+      for (auto [e, end] = boost::out_edges(at, g); e != end; ++e) {
+        add(boost::target(*e, g));
+      }
+      for (auto [e, end] = boost::in_edges(at, g); e != end; ++e) {
+        add(boost::source(*e, g));
+      }
+    }
+    std::sort(group.begin(), group.end());
   }
   return groups;
 }

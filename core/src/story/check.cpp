@@ -88,6 +88,7 @@ class Checker {
       check_versions(EventId{i});
     }
     check_causes();
+    check_circles();
     compare_events();
     compare_actors();
     std::stable_sort(found_.begin(), found_.end(), [](const Suspicion& a, const Suspicion& b) {
@@ -170,6 +171,25 @@ class Checker {
             "the first is said to have led to the second, which is dated before it",
             correct(Correction::Kind::unlink, {relation.from, relation.to}));
       }
+    }
+  }
+
+  /// The weakest relation of a circle is the one to look at first.
+  void check_circles() {
+    for (const std::vector<EventId>& circle : causal_circles(story_, StoryGraph(story_))) {
+      const auto in = [&circle](EventId id) {
+        return std::binary_search(circle.begin(), circle.end(), id);
+      };
+      const Relation* weakest = nullptr;
+      for (const Relation& relation : story_.relations) {
+        if (is_causal(relation) && in(relation.from) && in(relation.to) &&
+            (weakest == nullptr || relation.confidence < weakest->confidence)) {
+          weakest = &relation;
+        }
+      }
+      add(Suspicion::Kind::circle_of_causes, circle,
+          "these are said to have led to each other, in a circle",
+          correct(Correction::Kind::unlink, {weakest->from, weakest->to}));
     }
   }
 

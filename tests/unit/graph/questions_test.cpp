@@ -81,19 +81,42 @@ TEST(ShortestTie, ActorsAreTiedByTheEventsThatTheyShare) {
   EXPECT_FALSE(steps[1].forward);
 }
 
-TEST(WayBetween, AChainOfCausesIsBetterThanAShorterTie) {
+TEST(WaysBetween, AChainOfCausesIsBetterThanAShorterTieAndOneBackIsSaid) {
   Story story = story_of(3, 1);
   relate(story, 0, 1);
   relate(story, 1, 2);
   relate(story, 2, 0);
-  const auto steps = way_between(story, StoryGraph(story), EventId{0}, EventId{2});
-  ASSERT_THAT(steps, SizeIs(2));
-  EXPECT_EQ(steps[1].to.index, 2U);
+  const Ways ways = ways_between(story, StoryGraph(story), EventId{0}, EventId{2}, 3);
+  ASSERT_THAT(ways.found, SizeIs(1));
+  EXPECT_TRUE(ways.causal);
+  EXPECT_TRUE(ways.leads_back);
+  ASSERT_THAT(ways.found[0], SizeIs(2));
+  EXPECT_EQ(ways.found[0][1].to.index, 2U);
 }
 
-TEST(WayBetween, NothingIsSaidWhereNothingTies) {
+TEST(WaysBetween, WhereNoCauseLeadsOnAnyTieDoes) {
+  Story story = story_of(2);
+  relate(story, 1, 0);
+  const Ways ways = ways_between(story, StoryGraph(story), EventId{0}, EventId{1}, 3);
+  EXPECT_FALSE(ways.causal);
+  EXPECT_FALSE(ways.leads_back);
+  ASSERT_THAT(ways.found, SizeIs(1));
+  EXPECT_FALSE(ways.found[0][0].forward);
+}
+
+TEST(WaysBetween, NothingIsSaidWhereNothingTies) {
   const Story story = story_of(2);
-  EXPECT_THAT(way_between(story, StoryGraph(story), EventId{0}, EventId{1}), IsEmpty());
+  EXPECT_THAT(ways_between(story, StoryGraph(story), EventId{0}, EventId{1}, 3).found, IsEmpty());
+}
+
+TEST(WaysBetween, AWayIsAsSureAsItsWeakestLink) {
+  Story story = story_of(3);
+  relate(story, 0, 1);
+  relate(story, 1, 2);
+  story.relations[0].confidence = 0.4;
+  story.relations[1].confidence = 0.7;
+  const Ways ways = ways_between(story, StoryGraph(story), EventId{0}, EventId{2}, 1);
+  EXPECT_DOUBLE_EQ(weakest_link(story, ways.found[0]), 0.4);
 }
 
 }  // namespace

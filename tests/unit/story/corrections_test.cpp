@@ -173,6 +173,19 @@ TEST(CheckStory, FindsAnEffectBeforeItsCause) {
   EXPECT_EQ(found[0].correction->kind, Kind::unlink);
 }
 
+TEST(CheckStory, FindsACircleOfCauses) {
+  ArticleBuilder one("one");
+  one.event("close");
+  one.event("strike");
+  one.relation(0, 1);
+  one.relation(1, 0);
+  const auto found = check_story(build_story({one.build()}));
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].kind, Suspicion::Kind::circle_of_causes);
+  EXPECT_THAT(found[0].events, SizeIs(2));
+  EXPECT_EQ(found[0].correction->kind, Kind::unlink);
+}
+
 TEST(CheckStory, FindsAMisspeltName) {
   ArticleBuilder article("one");
   article.event("close").agent(article.actor("Marta Lindgren"));

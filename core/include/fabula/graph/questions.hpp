@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -38,8 +39,20 @@ struct TieStep {
 std::vector<TieStep> shortest_tie(const Story& story, const StoryGraph& graph,
                                   StoryGraph::Descriptor from, StoryGraph::Descriptor to);
 
-/// How one event leads to another: a chain of causes where there is one, else the fewest steps.
-std::vector<TieStep> way_between(const Story& story, const StoryGraph& graph, EventId from,
-                                 EventId to);
+/// How one event leads to another.
+struct Ways {
+  /// Chains of causes, best first; where there are none, one with the fewest steps of any kind, or
+  /// nothing.
+  std::vector<std::vector<TieStep>> found;
+  bool causal = false;      ///< they are chains of causes
+  bool leads_back = false;  ///< the articles tell causes that lead from the second to the first too
+};
+
+/// At most so many, as causal_chains() finds them.
+Ways ways_between(const Story& story, const StoryGraph& graph, EventId from, EventId to,
+                  std::size_t most);
+
+/// The confidence of the weakest relation; 1 where there is none.
+double weakest_link(const Story& story, const std::vector<TieStep>& steps);
 
 }  // namespace fabula

@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include <boost/graph/adjacency_list.hpp>
@@ -12,8 +11,9 @@
 namespace fabula {
 
 /// The events and actors of a story and how they hang together, for Boost.Graph algorithms. It
-/// holds indices into the story that it was made from and nothing else; vertices are the events in
-/// their order, then the actors in theirs, edges the relations in theirs, then the roles.
+/// holds indices into the story that it was made from, and which relations are causes; vertices are
+/// the events in their order, then the actors in theirs, edges the relations in theirs, then the
+/// roles.
 class StoryGraph {
  public:
   struct Vertex {
@@ -25,6 +25,7 @@ class StoryGraph {
     enum class Kind : std::uint8_t { relation, role };
     Kind kind = Kind::relation;
     std::uint32_t index = 0;  ///< into Story::relations, or the participant's place in its event
+    bool causal = false;      ///< a relation that says why, see is_causal()
   };
   using Adjacency =
       boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, Vertex, Edge>;
@@ -56,10 +57,15 @@ struct CausalChain {
 std::vector<EventId> causes_of(const Story& story, const StoryGraph& graph, EventId event);
 std::vector<EventId> effects_of(const Story& story, const StoryGraph& graph, EventId event);
 
-/// The shortest chain of causes from one event to another, the more confident of equal ones;
-/// nothing where there is none.
-std::optional<CausalChain> causal_chain(const Story& story, const StoryGraph& graph, EventId from,
-                                        EventId to);
+/// The best chains of causes from one event to another, at most so many: the shorter one first, of
+/// equally long ones that whose weakest link is stronger. None is twice at one event, and no two
+/// lead over the same events; none where the two are one.
+std::vector<CausalChain> causal_chains(const Story& story, const StoryGraph& graph, EventId from,
+                                       EventId to, std::size_t most);
+
+/// The events that are said to have led to each other, over others or directly: each group
+/// ascending, the groups by their first.
+std::vector<std::vector<EventId>> causal_circles(const Story& story, const StoryGraph& graph);
 
 /// The events within `depth` relations or shared actors of an event, itself among them, ascending.
 std::vector<EventId> neighbourhood(const Story& story, const StoryGraph& graph, EventId event,

@@ -15,6 +15,7 @@ struct Suspicion {
     unfit_correction,     ///< a correction fits nothing any more
     future_date,          ///< told as done by an article that is older
     effect_before_cause,  ///< the dates contradict what led to what
+    circle_of_causes,     ///< events are said to have led to each other
     contradiction,        ///< articles say different things of one event
     same_event,           ///< two events look like one
     same_actor,           ///< two actors look like one

@@ -23,9 +23,8 @@ void write_causes(const Story& story, EventId event, Direction direction,
                   const ExportOptions& options, std::ostream& out);
 
 /// How the first of these leads to the second, or is tied to it.
-void write_way(const Story& story, StoryGraph::Vertex from, StoryGraph::Vertex to,
-               const std::vector<TieStep>& steps, AnswerForm form, const ExportOptions& options,
-               std::ostream& out);
+void write_ways(const Story& story, StoryGraph::Vertex from, StoryGraph::Vertex to,
+                const Ways& ways, AnswerForm form, const ExportOptions& options, std::ostream& out);
 
 /// All that is known of an event, an actor, an article.
 void write_event(const Story& story, EventId event, AnswerForm form, const ExportOptions& options,
