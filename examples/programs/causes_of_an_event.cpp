@@ -24,11 +24,11 @@ struct IsCause {
 
   template <class Edge>
   bool operator()(const Edge& edge) const {
-    const auto& [kind, index] = (*graph)[edge];
-    if (kind != fabula::StoryGraph::Edge::Kind::relation) {
+    const fabula::StoryGraph::Edge& what = (*graph)[edge];
+    if (what.kind != fabula::StoryGraph::Edge::Kind::relation) {
       return false;
     }
-    const fabula::Relation& relation = story->relations[index];
+    const fabula::Relation& relation = story->relations[what.index];
     return relation.status != fabula::RelationStatus::negated &&
            (relation.kind == fabula::RelationKind::causes ||
             relation.kind == fabula::RelationKind::responds_to);
