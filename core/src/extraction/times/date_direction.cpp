@@ -19,7 +19,7 @@ void DateReader::choose_direction() {
 bool DateReader::no_later() const {
   const Governor& g = c_.governor;
   return g.since && (g.deadline ? g.direction == Direction::past && !g.infinitive && !g.planned
-                                : g.direction != Direction::future);
+                                : g.direction != Direction::future || !g.direct);
 }
 
 /// A noun between verb and date leaves the tense open: what is reported has mostly happened.
@@ -120,7 +120,8 @@ int DateReader::year_by_publication(int month, int day) {
   const int ahead = 12 * (next - base_year()) + month - base_month();
   const int nearer = back <= ahead ? last : next;
   if (due() && direction_ != Direction::past) {
-    return ahead <= 9 ? next : last;
+    const bool coming = direction_ == Direction::future && (day == 0 || back > 3);
+    return coming || ahead <= 9 ? next : last;
   }
   const bool told = c_.governor.direct && !c_.governor.infinitive && !due() && !c_.governor.purpose;
   if (day > 0 && told && direction_ == Direction::past) {
@@ -128,7 +129,7 @@ int DateReader::year_by_publication(int month, int day) {
     // verb stands beside the day.
     return back >= 10 && ahead <= 2 && !c_.governor.beside ? next : last;
   }
-  if (day == 0 && foretold_by_noun()) {
+  if (c_.governor.arranged || (day == 0 && foretold_by_noun())) {
     return next;
   }
   if (day > 0 || !c_.governor.direct || c_.governor.infinitive || due()) {

@@ -20,6 +20,7 @@ struct Governor {
   bool direct = true;                     ///< no noun stands between
   bool beside = false;      ///< nothing but a preposition does, or the mention comes first
   bool infinitive = false;  ///< the verb nearest to the mention is one; the tense is that above it
+  bool arranged = false;    ///< "is to meet", "is due to meet"
   bool planned = false;    ///< a verb or noun of planning stands on the way: "scheduled for Friday"
   bool deadline = false;   ///< "until Friday", "by Friday"
   bool lasting = false;    ///< "lasted until Friday", "did not open until Friday": it is over

@@ -13,6 +13,7 @@ struct Auxiliaries {
   bool present = false;  // "is", "does"
   bool perfect = false;  // a form of "have", by the participle that it stands with
   bool weak = false;     // "may", "could"
+  bool to = false;       // the mark of an infinitive
   bool any = false;
 };
 
@@ -46,6 +47,7 @@ Auxiliaries auxiliaries_of(const Analysis& a, const Article& article, TokenIndex
         a.pos[i] == Pos::aux) {
       found.perfect = true;
     }
+    found.to = found.to || a.pos[i] == Pos::part;
     found.any = found.any || a.pos[i] != Pos::part;
   }
   return found;
@@ -198,12 +200,14 @@ class Climb {
     }
     const Auxiliaries aux = auxiliaries_of(a_, article_, at, sentence_, rules_);
     // "did not meet" is none, whatever its form.
-    if (is_infinitive(a_, at) && !aux.future && !aux.past && !aux.present) {
+    if ((is_infinitive(a_, at) || aux.to) && !aux.future && !aux.past && !aux.present) {
       governor_.infinitive = true;
       governor_.planned = governor_.planned || arranged(a_, at, rules_);
     }
     governor_.direction = direction_of(a_, article_, at, aux, rules_);
     governor_.perfect = aux.perfect && aux.past;
+    governor_.arranged = governor_.planned && governor_.infinitive &&
+                         governor_.direction == Direction::present && listed(at, rules_.copulas);
     governor_.weak = aux.weak;
     governor_.lasting = governor_.deadline && governor_.direction == Direction::past &&
                         !governor_.infinitive && (listed(at, rules_.lasting_verbs) || negated(at));
