@@ -331,6 +331,22 @@ bool is_headline_passive(const Reading& r, TokenIndex verb, const Clause& c) {
          r.rules.verb_class.count(r.lemma[verb]) == 0;
 }
 
+/// "with the opening put off": a past form beside a preposition that brings a clause.
+bool is_absolute_passive(const Reading& r, TokenIndex verb, const Clause& c) {
+  const bool past = r.a.morph[verb].tense == Morph::Tense::past || is_past_participle(r, verb);
+  if (!past || c.object || !c.subject || r.child(verb, Dep::aux)) {
+    return false;
+  }
+  const auto brings = [&r](TokenIndex t) {
+    return r.is(t, r.rules.clause.instrument_prepositions);
+  };
+  const auto children = r.children.of(verb);
+  return (r.a.dep[verb] == Dep::pcomp && brings(r.a.head[verb])) ||
+         std::any_of(children.begin(), children.end(), [&](TokenIndex t) {
+           return r.a.dep[t] == Dep::mark && t < *c.subject && brings(t);
+         });
+}
+
 }  // namespace
 
 std::optional<TokenIndex> ordering_verb(const Reading& r, TokenIndex noun) {
@@ -359,7 +375,7 @@ void resolve_clauses(Reading& r) {
       c.passive = !r.child(i, Dep::aux);
     }
     fill_gap(r, i, c);
-    c.passive = c.passive || is_headline_passive(r, i, c);
+    c.passive = c.passive || is_headline_passive(r, i, c) || is_absolute_passive(r, i, c);
     r.clauses[i] = c;
   }
 }
