@@ -16,7 +16,7 @@ namespace fabula::store {
 namespace {
 
 // To be raised with every change of what makes two articles tell of one event.
-constexpr int merging_version = 2;
+constexpr int merging_version = 3;
 
 /// What the places of articles depend on beside the articles.
 std::string made_by(const StoryThresholds& t) {

@@ -29,8 +29,10 @@ ArticleMarks marks_of(const ReadArticle& article, const ArticleDigest& d,
     result.events.push_back(marks_of(d, event, thresholds));
   }
   std::set<std::uint32_t> subjects;
-  for (const std::string& key : d.subjects) {
-    subjects.insert(word_hash(key));
+  for (const LocalActor& actor : d.actors.actors) {
+    for (const std::string& key : actor.keys) {
+      subjects.insert(word_hash(key));
+    }
   }
   result.subjects.assign(subjects.begin(), subjects.end());
   std::set<std::uint64_t> words;

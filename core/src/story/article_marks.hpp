@@ -13,10 +13,12 @@ namespace fabula {
 
 /// What an article is found by, made without a look at any other.
 struct ArticleMarks {
-  std::vector<EventMarks> events;       ///< by event of its digest
-  std::vector<std::uint32_t> subjects;  ///< keys of its subjects by hash; ascending, each once
-  std::vector<std::uint64_t> words;     ///< of labels, participants, names, headline; ascending
-  std::vector<std::uint32_t> told;      ///< hashes of the ids that its mentions give, the same
+  std::vector<EventMarks> events;  ///< by event of its digest
+  /// Keys of all its actors by hash, ascending, each once: two articles share at least as many of
+  /// these as they are found to have subjects in common, whichever is looked at first.
+  std::vector<std::uint32_t> subjects;
+  std::vector<std::uint64_t> words;  ///< of labels, participants, names, headline; ascending
+  std::vector<std::uint32_t> told;   ///< hashes of the ids that its mentions give, the same
 };
 
 ArticleMarks marks_of(const ReadArticle& article, const ArticleDigest& digest,

@@ -55,6 +55,9 @@ EventDays days_of(const ArticleDigest& article, const LocalEvent& event,
 /// short one meets the long one; the nouns of the clause are written as they stand in it.
 std::vector<std::uint32_t> evidence_of(const ArticleDigest& article, const LocalEvent& event) {
   std::set<std::uint32_t> words(event.content.begin(), event.content.end());
+  for (const std::string& lemma : event.lemmas) {
+    words.erase(word_hash(lemma));  // of the clause alone: a party may be called so as well
+  }
   for (const Party& party : event.parties) {
     if (party.actor) {
       const LocalActor& actor = article.actors.actors[*party.actor];
@@ -69,9 +72,6 @@ std::vector<std::uint32_t> evidence_of(const ArticleDigest& article, const Local
     if (party.head != 0) {
       words.insert(party.head);
     }
-  }
-  for (const std::string& lemma : event.lemmas) {
-    words.erase(word_hash(lemma));
   }
   return {words.begin(), words.end()};
 }
@@ -90,9 +90,11 @@ std::vector<std::string> months_of(const LocalEvent& event) {
   return {months.begin(), months.end()};
 }
 
+/// Beside `called_alike`. What is beyond them, in a clause that lists names, counts for enough: the
+/// two events then find each other from either side.
 std::uint64_t bit(std::size_t i) {
-  constexpr std::size_t bits = 62;  // beside `called_alike`; the rest of a long list shares them
-  return 1ULL << (i % bits);
+  constexpr std::size_t bits = 62;
+  return i < bits ? 1ULL << i : (1ULL << bits) - 1;
 }
 
 /// Whether the times that texts name, or of which something is the news, speak for one event.
