@@ -92,6 +92,7 @@ enum class Polarity : std::uint8_t { positive, negative };
 enum class Status : std::uint8_t { happened, ongoing, planned, possible, negated };
 enum class Role : std::uint8_t { agent, patient, recipient, place, instrument, other };
 
+/// Who, or what, has a part in an event, as the clause names it.
 struct Participant {
   Role role = Role::other;
   TokenRange tokens;  ///< the noun phrase

@@ -27,6 +27,7 @@ struct Mention {
   friend bool operator==(const Mention&, const Mention&) = default;
 };
 
+/// Somebody, or a body, that articles tell of: one for all its names in all articles.
 struct Actor {
   std::string key;   ///< stable id for exports: "a-justice-department"
   std::string name;  ///< the fullest name seen
@@ -38,6 +39,7 @@ struct Actor {
   std::vector<std::uint32_t> corrections;  ///< that changed it: indices into Story::corrections
 };
 
+/// Who, or what, has a part in an event. Without an actor it is a thing that the words name.
 struct StoryParticipant {
   Role role = Role::other;
   std::optional<ActorId> actor;
@@ -46,12 +48,13 @@ struct StoryParticipant {
 
 /// What one group of articles says of a field where articles contradict each other.
 struct Version {
-  std::string field;
-  std::string value;
-  std::vector<ArticleId> articles;
-  std::string because;
+  std::string field;                ///< "when", "status", or the role and noun that a number counts
+  std::string value;                ///< as the articles have it; a date as EDTF
+  std::vector<ArticleId> articles;  ///< that say so
+  std::string because;  ///< why this one counts: "told last"; empty for those that do not
 };
 
+/// What happened, is happening, or may: one for all its mentions in all articles.
 struct Event {
   std::string key;    ///< stable id for exports
   std::string label;  ///< one line, readable by itself
@@ -66,11 +69,12 @@ struct Event {
   std::vector<StoryParticipant> participants;
   std::vector<Mention> mentions;  ///< never empty; in the order of articles, then of the text
   std::vector<Version> versions;
-  double confidence = 0;
-  double salience = 0;
+  double confidence = 0;                   ///< 0 to 1: that it is told so
+  double salience = 0;                     ///< 0 to 1: how much it matters to the story
   std::vector<std::uint32_t> corrections;  ///< that changed it: indices into Story::corrections
 };
 
+/// Where an article states a relation.
 struct RelationEvidence {
   ArticleId article;
   Span span;
@@ -78,6 +82,7 @@ struct RelationEvidence {
   std::string rule;
 };
 
+/// How two events hang together, from the cause, the earlier or the whole to the other.
 struct Relation {
   RelationKind kind = RelationKind::causes;
   EventId from;
@@ -89,6 +94,8 @@ struct Relation {
   std::vector<std::uint32_t> corrections;  ///< that changed it: indices into Story::corrections
 };
 
+/// The whole account. An ArticleId, ActorId or EventId is an index into one of these vectors and
+/// holds for this value alone: another set of articles gives other indices. Keys last.
 struct Story {
   std::vector<Article> articles;    ///< by publication, then id
   std::vector<Actor> actors;        ///< by key
