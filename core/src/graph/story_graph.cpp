@@ -118,8 +118,9 @@ std::vector<std::vector<EventId>> connected_events(const Story& story, const Sto
       }
     };
     add(first);
-    for (std::size_t k = 0; k < group.size(); ++k) {
-      const Descriptor at = graph.vertex(group[k]);
+    // The group grows as it is walked.
+    for (std::size_t next = 0; next < group.size();) {
+      const Descriptor at = graph.vertex(group[next++]);
       for (auto [e, end] = boost::out_edges(at, g); e != end; ++e) {
         add(boost::target(*e, g));
       }

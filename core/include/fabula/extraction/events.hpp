@@ -84,6 +84,7 @@ struct ClauseWords {
   WordSet definite;                 ///< determiners of what is known: the, this, its
   WordSet conditions;               ///< if, unless, whether
   WordSet absence;                  ///< without, instead
+  WordSet particles;                ///< out, off: of verbs, where they stand right behind one
   WordSet pending;                  ///< adverbs: has *yet* to come
   WordSet intended;                 ///< adjectives: the *planned* sale
   WordSet hedges;                   ///< allegedly, reportedly, possibly

@@ -232,4 +232,14 @@ std::string Reading::particle(TokenIndex verb) const {
   return found ? lower[*found] : std::string();
 }
 
+std::string Reading::phrasal_word(TokenIndex verb) const {
+  if (std::string word = particle(verb); !word.empty()) {
+    return word;
+  }
+  const TokenIndex next = verb + 1;
+  const bool adverb = next < a.size() && a.head[next] == verb && a.dep[next] == Dep::advmod &&
+                      is(next, rules.clause.particles);
+  return adverb ? lower[next] : std::string();
+}
+
 }  // namespace fabula::events

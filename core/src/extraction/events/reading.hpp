@@ -88,6 +88,9 @@ class Reading {
   [[nodiscard]] bool names_event(TokenIndex noun) const;
   /// The particle of a phrasal verb, in lower case, or nothing.
   [[nodiscard]] std::string particle(TokenIndex verb) const;
+  /// The same, or the adverb right behind the verb that the parser took it for, where much follows:
+  /// "walked out over pay".
+  [[nodiscard]] std::string phrasal_word(TokenIndex verb) const;
 
  private:
   /// Past the rest of a word that was taken apart at its hyphens: "co" of "co-founder".

@@ -53,7 +53,7 @@ bool fits(const Reading& r, const EventMention& event, const TypeFrame& frame) {
     const bool infinitive = t + 1 < r.lower.size() && r.lower[t + 1] == frame.particle &&
                             r.a.dep[t + 1] == Dep::aux &&
                             r.is(t + 1, r.rules.clause.infinitive_marks);
-    if (!in_phrase && !infinitive && r.particle(t) != frame.particle) {
+    if (!in_phrase && !infinitive && r.phrasal_word(t) != frame.particle) {
       return false;
     }
   }
