@@ -122,6 +122,7 @@ bool ask_parts(const Options& options, const exporters::ExportFormat& format) {
 }
 
 int run(const Options& options, const ExportCommand& command) {
+  protect_inputs(options.output, options.reading.inputs);
   check_story_options(options.reading);
   check_filter(options.filter, options.reading.data);
   const auto format = format_named(

@@ -20,6 +20,7 @@ struct Options {
 
 int run(const Options& options) {
   refuse_story_files(options.reading);
+  protect_inputs(options.output, options.reading.inputs);
   ArticleInput input(options.reading);
   // Nothing is written, and no older file replaced, where nothing could be read.
   if (std::optional<Article> article = input.next()) {

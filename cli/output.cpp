@@ -1,5 +1,6 @@
 #include "output.hpp"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
@@ -11,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "fabula/error.hpp"
+#include "fabula/store/story_file.hpp"
 
 namespace fabula::cli {
 namespace {
@@ -122,6 +124,20 @@ void write_output(const std::string& path, const std::function<void(std::ostream
   std::cout.flush();
   if (!std::cout) {
     throw Error("standard output cannot be written; is the disk full?");
+  }
+}
+
+void protect_inputs(const std::string& output, const std::vector<std::string>& inputs) {
+  std::error_code error;
+  if (output.empty() || output == "-" || !fs::is_regular_file(output, error)) {
+    return;
+  }
+  const bool is_input = std::any_of(inputs.begin(), inputs.end(), [&](const std::string& input) {
+    return fs::equivalent(input, output, error) && !error;
+  });
+  if (is_input || StoryFile::is_one(output)) {
+    throw Error(fmt::format("{}: it is {}, which the output would replace; name another file",
+                            output, is_input ? "read here" : "a story file"));
   }
 }
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <ostream>
 #include <string>
+#include <vector>
 
 namespace fabula::cli {
 
@@ -14,6 +15,10 @@ void write_file(const std::filesystem::path& path,
 
 /// The same for a path as the command line gives it: nothing or "-" is standard output.
 void write_output(const std::string& path, const std::function<void(std::ostream& out)>& write);
+
+/// Refuses an output that would take the place of one of the inputs, or of a story file. Throws
+/// Error.
+void protect_inputs(const std::string& output, const std::vector<std::string>& inputs);
 
 /// One line on standard error. Never fails: there is nowhere to tell it.
 void print_message(const std::string& line);

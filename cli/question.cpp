@@ -48,6 +48,7 @@ bool ask_parts(const Question& question, const Answer& answer) {
 }  // namespace
 
 int ask(const Question& question, const Answer& answer) {
+  protect_inputs(question.output, question.reading.inputs);
   check_story_options(question.reading);
   check_filter(question.filter, question.reading.data);
   if (ask_parts(question, answer)) {

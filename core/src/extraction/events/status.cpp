@@ -145,8 +145,12 @@ class StatusReader {
         r_.is_verb(link.above) && !continues(link.above)) {
       return Status::possible;
     }
-    const bool doubted = rule != nullptr && (link.dep == Dep::ccomp || link.dep == Dep::acl) &&
-                         (rule->outlook == Outlook::possible || rule->outlook == Outlook::negated);
+    // "no evidence that it went", "it is not true that it went"
+    const bool untrue =
+        rule != nullptr && rule->outlook == Outlook::same && status_[link.above] == Status::negated;
+    const bool doubted =
+        rule != nullptr && (link.dep == Dep::ccomp || link.dep == Dep::acl) &&
+        (rule->outlook == Outlook::possible || rule->outlook == Outlook::negated || untrue);
     return doubted ? impose(rule->outlook, status_[link.above]) : by_itself;
   }
 
