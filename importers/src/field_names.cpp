@@ -11,13 +11,14 @@ const std::array<std::vector<std::string>, field_count>& usual_names() {
       {"id"},
       {"title", "headline"},
       {"subtitle", "subheadline", "alternativeHeadline"},
-      {"text", "body", "content", "article"},
+      {"text", "body", "content", "article", "maintext", "full_text"},
       {"url", "link"},
       {"source", "publisher", "publication"},
       {"author", "byline"},
       {"language", "lang"},
       {"dateline"},
-      {"published", "date", "published_at", "publication_date", "datePublished", "datepublished"},
+      {"published", "date", "published_at", "publication_date", "datePublished", "datepublished",
+       "pubdate", "pubDate", "pub_date", "publish_date", "date_published"},
       {"modified", "updated", "modified_at", "updated_at", "dateModified", "datemodified"},
   }};
   return names;
