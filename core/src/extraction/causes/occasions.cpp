@@ -7,7 +7,7 @@
 namespace fabula::causes {
 namespace {
 
-// An occasion ends where nobody has spoken on it for so many sentences.
+// An occasion ends where nothing has been told of its speaker for so many sentences.
 constexpr std::uint32_t pause = 3;
 constexpr float strength = 0.5F;
 
@@ -33,10 +33,13 @@ class OccasionReader {
       const auto known = occasions_.find(*who);
       if (has_day(event)) {
         occasions_.insert_or_assign(*who, Occasion{e, event.sentence});
-      } else if (known != occasions_.end() && is_saying(event) &&
+      } else if (known != occasions_.end() &&
                  event.sentence <= known->second.last_sentence + pause) {
+        // What they do meanwhile ("showed a film") is no saying, but the occasion goes on.
         known->second.last_sentence = event.sentence;
-        found.push_back(same_time(known->second.event, e, rules));
+        if (is_saying(event)) {
+          found.push_back(same_time(known->second.event, e, rules));
+        }
       }
     }
     return found;
