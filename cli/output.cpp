@@ -38,7 +38,7 @@ class UnfinishedFile {
   explicit UnfinishedFile(const fs::path& target) : target_(target), path_(target) {
     path_ += fmt::format(".{}.part", getpid());
     if (path_.native().size() < sizeof unfinished) {
-      std::strcpy(unfinished, path_.c_str());
+      std::memcpy(unfinished, path_.c_str(), path_.native().size() + 1);
       has_unfinished = 1;
       for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
         std::signal(signal, remove_unfinished);

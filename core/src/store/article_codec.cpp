@@ -207,6 +207,23 @@ class Checker {
   std::uint32_t text_;
 };
 
+template <class Value>
+std::string encoded(const Value& value) {
+  Encoder out;
+  out(value);
+  return out.take();
+}
+
+/// What is nothing but the bytes of one such value.
+template <class Value>
+Value decoded(std::string_view bytes) {
+  Decoder in(bytes);
+  Value value;
+  in(value);
+  require(in.at_end());
+  return value;
+}
+
 void check_blocks(const std::string& text, const std::vector<Block>& blocks) {
   std::uint32_t at = 0;
   for (const Block& block : blocks) {
@@ -243,16 +260,11 @@ ReadArticle decode(std::string_view bytes, int form) {
 }
 
 std::string encode_digest(const ArticleDigest& digest) {
-  Encoder out;
-  out(digest);
-  return out.take();
+  return encoded(digest);
 }
 
 ArticleDigest decode_digest(std::string_view bytes) {
-  Decoder in(bytes);
-  ArticleDigest digest;
-  in(digest);
-  require(in.at_end());
+  auto digest = decoded<ArticleDigest>(bytes);
   for (const LocalActor& actor : digest.actors.actors) {
     for (const std::string& key : actor.keys) {
       require(key.size() > 2);
@@ -268,16 +280,12 @@ ArticleDigest decode_digest(std::string_view bytes) {
 }
 
 std::string encode_change(const Correction& correction) {
-  Encoder out;
-  out(correction);
-  return out.take();
+  return encoded(correction);
 }
 
 Correction decode_change(std::string_view bytes) {
-  Decoder in(bytes);
-  Correction correction;
-  in(correction);
-  require(in.at_end() && correction.kind <= Correction::Kind::unlink && !correction.ids.empty());
+  auto correction = decoded<Correction>(bytes);
+  require(correction.kind <= Correction::Kind::unlink && !correction.ids.empty());
   require(!correction.relation || *correction.relation <= RelationKind::part_of);
   return correction;
 }
