@@ -7,6 +7,18 @@ namespace {
 
 constexpr int max_climb = 12;
 
+// How far from its verb a clause's auxiliary and its "not" are looked for: most stand before it, a
+// question's and a contraction's may follow. The tree decides; the window only keeps long lines
+// cheap.
+constexpr TokenIndex auxiliaries_before = 12;
+constexpr TokenIndex negation_before = 8;
+constexpr TokenIndex last_after = 4;
+
+TokenRange around(TokenIndex verb, TokenIndex before, TokenRange sentence) {
+  return {std::max(sentence.begin, verb > before ? verb - before : 0),
+          std::min(sentence.end, verb + last_after)};
+}
+
 struct Auxiliaries {
   bool future = false;
   bool past = false;     // "was", "did", "had"
@@ -20,10 +32,8 @@ struct Auxiliaries {
 Auxiliaries auxiliaries_of(const Analysis& a, const Article& article, TokenIndex verb,
                            TokenRange sentence, const TemporalRules& rules) {
   Auxiliaries found;
-  // Auxiliaries stand before their verb in the clause; a short look back is enough.
-  const TokenIndex first = std::max(sentence.begin, verb > 12 ? verb - 12 : 0);
-  const TokenIndex last = std::min(sentence.end, verb + 4);
-  for (TokenIndex i = first; i < last; ++i) {
+  const TokenRange near = around(verb, auxiliaries_before, sentence);
+  for (TokenIndex i = near.begin; i < near.end; ++i) {
     if (i == verb || a.head[i] != verb || (a.dep[i] != Dep::aux && a.dep[i] != Dep::auxpass)) {
       continue;
     }
@@ -175,9 +185,8 @@ class Climb {
   }
 
   [[nodiscard]] bool negated(TokenIndex verb) const {
-    const TokenIndex first = std::max(sentence_.begin, verb > 8 ? verb - 8 : 0);
-    const TokenIndex last = std::min(sentence_.end, verb + 4);
-    for (TokenIndex i = first; i < last; ++i) {
+    const TokenRange near = around(verb, negation_before, sentence_);
+    for (TokenIndex i = near.begin; i < near.end; ++i) {
       if (a_.head[i] == verb && a_.dep[i] == Dep::neg) {
         return true;
       }
