@@ -14,6 +14,7 @@
 #include "language/entity_moves.hpp"
 #include "language/thinc_model.hpp"
 #include "language/transition_moves.hpp"
+#include "language/weights.hpp"
 
 namespace fabula {
 namespace {
@@ -77,7 +78,7 @@ void write_layer(const std::string& name, const Node& maxout, const Node& norm, 
       ordered.insert(ordered.end(), from, from + static_cast<std::ptrdiff_t>(width));
     }
   }
-  writer.add_floats(name + "/weights", ordered);
+  write_weights(name, ordered, width, writer);
   writer.add_floats(name + "/bias",
                     pieces_first(parameter(maxout, "b", 2).values, 1, outputs, pieces, 1));
   writer.add_floats(name + "/gain", parameter(norm, "G", 1).values);
@@ -156,7 +157,8 @@ void write_tagger(const NetworkSource& source, ModelWriter& writer) {
     labels.push_back(label.is_string() ? label.get<std::string>() : label.dump());
   }
   writer.add_strings("tagger/labels", labels);
-  writer.add_floats("tagger/weights", parameter(*outputs[0], "W", 2).values);
+  const ThincModel::Parameter& weights = parameter(*outputs[0], "W", 2);
+  write_weights("tagger", weights.values, weights.shape[1], writer);
   writer.add_floats("tagger/bias", parameter(*outputs[0], "b", 1).values);
 }
 
@@ -180,19 +182,21 @@ void write_scorer(const ThincModel& model, const std::string& name, ModelWriter&
            "parser_model of precomputable_affine and linear");
   }
   const Node& reduce = *linears[linears[0] == &upper ? 1 : 0];
-  writer.add_floats(name + "/reduce/weights", parameter(reduce, "W", 2).values);
+  write_weights(name + "/reduce", parameter(reduce, "W", 2).values,
+                parameter(reduce, "W", 2).shape[1], writer);
   writer.add_floats(name + "/reduce/bias", parameter(reduce, "b", 1).values);
   const ThincModel::Parameter& parts = parameter(lower, "W", 4);
   const std::size_t places = parts.shape[0];
   const std::size_t outputs = parts.shape[1];
   const std::size_t pieces = parts.shape[2];
-  writer.add_floats(name + "/part/weights",
-                    pieces_first(parts.values, places, outputs, pieces, parts.shape[3]));
+  write_weights(name + "/part", pieces_first(parts.values, places, outputs, pieces, parts.shape[3]),
+                parts.shape[3], writer);
   writer.add_floats(name + "/part/bias",
                     pieces_first(parameter(lower, "b", 2).values, 1, outputs, pieces, 1));
   writer.add_floats(name + "/part/absent",
                     pieces_first(parameter(lower, "pad", 4).values, places, outputs, pieces, 1));
-  writer.add_floats(name + "/move/weights", parameter(upper, "W", 2).values);
+  write_weights(name + "/move", parameter(upper, "W", 2).values, parameter(upper, "W", 2).shape[1],
+                writer);
   writer.add_floats(name + "/move/bias", parameter(upper, "b", 1).values);
 }
 

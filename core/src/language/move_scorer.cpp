@@ -3,38 +3,33 @@
 #include <fmt/format.h>
 
 #include "fabula/error.hpp"
+#include "language/product.hpp"
 #include "language/vector_math.hpp"
 
 namespace fabula {
 
 MoveScorer::MoveScorer(const ModelFile& file, const std::string& name)
-    : reduce_weights_(file.floats(name + "/reduce/weights")),
+    : reduce_weights_(read_weights(file, name + "/reduce")),
       reduce_bias_(file.floats(name + "/reduce/bias")),
-      part_weights_(file.floats(name + "/part/weights")),
+      part_weights_(read_weights(file, name + "/part")),
       part_bias_(file.floats(name + "/part/bias")),
       absent_(file.floats(name + "/part/absent")),
-      move_weights_(file.floats(name + "/move/weights")),
+      move_weights_(read_weights(file, name + "/move")),
       move_bias_(file.floats(name + "/move/bias")) {
-  const auto whole = [](std::span<const float> a, std::span<const float> b) {
-    return !a.empty() && !b.empty() && a.size() % b.size() == 0;
-  };
-  if (!whole(reduce_weights_, reduce_bias_) || !whole(absent_, part_bias_) ||
-      !whole(move_weights_, move_bias_) ||
-      part_weights_.size() != absent_.size() * reduce_bias_.size() ||
-      part_bias_.size() % hidden_width() != 0) {
+  const auto whole = [](std::size_t a, std::size_t b) { return b > 0 && a > 0 && a % b == 0; };
+  if (!reduce_weights_.fit(reduce_bias_.size()) || !move_weights_.fit(move_bias_.size()) ||
+      !part_weights_.fit(absent_.size()) || part_weights_.inputs != reduce_bias_.size() ||
+      !whole(absent_.size(), part_bias_.size()) || !whole(part_bias_.size(), hidden_width())) {
     throw ModelError(fmt::format("the sizes of '{}' in the model do not fit each other", name));
   }
   places_ = absent_.size() / part_bias_.size();
 }
 
-std::size_t MoveScorer::inputs() const {
-  return reduce_weights_.size() / reduce_bias_.size();
-}
-
 void MoveScorer::prepare(const Matrix& tokens, Workspace& work) const {
   multiply(tokens, reduce_weights_, work.reduced);
   add_bias(work.reduced, reduce_bias_);
-  multiply(work.reduced, part_weights_, work.parts);
+  multiply({work.reduced.row(0), work.reduced.width(), work.reduced.rows()}, part_weights_,
+           work.parts);
 }
 
 void MoveScorer::score(std::span<const std::int32_t> context, Workspace& work) const {

@@ -7,6 +7,7 @@
 
 #include "fabula/language/model_file.hpp"
 #include "language/matrix.hpp"
+#include "language/weights.hpp"
 
 namespace fabula {
 
@@ -18,7 +19,8 @@ class MoveScorer {
   /// Reads the sections whose names begin with `name`. Throws ModelError.
   MoveScorer(const ModelFile& file, const std::string& name);
 
-  [[nodiscard]] std::size_t inputs() const;  ///< width of the token vectors
+  /// Width of the token vectors.
+  [[nodiscard]] std::size_t inputs() const { return reduce_weights_.inputs; }
   [[nodiscard]] std::size_t places() const { return places_; }
   [[nodiscard]] std::size_t moves() const { return move_bias_.size(); }
 
@@ -34,15 +36,15 @@ class MoveScorer {
   void score(std::span<const std::int32_t> context, Workspace& work) const;
 
  private:
-  [[nodiscard]] std::size_t hidden_width() const { return move_weights_.size() / moves(); }
+  [[nodiscard]] std::size_t hidden_width() const { return move_weights_.inputs; }
 
   std::size_t places_ = 0;
-  std::span<const float> reduce_weights_;
+  Weights reduce_weights_;
   std::span<const float> reduce_bias_;
-  std::span<const float> part_weights_;  ///< places x pieces x hidden x reduced
-  std::span<const float> part_bias_;     ///< pieces x hidden
-  std::span<const float> absent_;        ///< places x pieces x hidden
-  std::span<const float> move_weights_;
+  Weights part_weights_;              ///< places x pieces x hidden
+  std::span<const float> part_bias_;  ///< pieces x hidden
+  std::span<const float> absent_;     ///< places x pieces x hidden
+  Weights move_weights_;
   std::span<const float> move_bias_;
 };
 

@@ -15,6 +15,7 @@
 #include "language/entity_moves.hpp"
 #include "language/matrix.hpp"
 #include "language/move_scorer.hpp"
+#include "language/product.hpp"
 #include "language/token_encoder.hpp"
 
 namespace fabula {
@@ -145,7 +146,7 @@ struct Network::Parts {
   LabelSet labels;
   TokenEncoder shared;
   TokenEncoder entity_encoder;
-  std::span<const float> tag_weights;
+  Weights tag_weights;
   std::span<const float> tag_bias;
   MoveScorer parser;
   MoveScorer entities;
@@ -190,16 +191,16 @@ Network::Parts::Parts(const ModelFile& file)
              read_labels(file, "ner/labels")},
       shared(file, "tok2vec"),
       entity_encoder(file, "ner/tok2vec"),
-      tag_weights(file.floats("tagger/weights")),
+      tag_weights(read_weights(file, "tagger")),
       tag_bias(file.floats("tagger/bias")),
       parser(file, "parser"),
       entities(file, "ner"),
       parser_moves(file, "parser/moves", ArcEagerState::move_kinds, parser.moves()),
       entity_moves(file, "ner/moves", EntityState::move_kinds, entities.moves()) {
   if (tag_bias.size() != labels.tag.size() || tag_bias.empty() ||
-      tag_weights.size() != tag_bias.size() * shared.width() || parser.inputs() != shared.width() ||
-      parser.places() != ArcEagerState::places || entities.inputs() != entity_encoder.width() ||
-      entities.places() != EntityState::places) {
+      tag_weights.inputs != shared.width() || !tag_weights.fit(tag_bias.size()) ||
+      parser.inputs() != shared.width() || parser.places() != ArcEagerState::places ||
+      entities.inputs() != entity_encoder.width() || entities.places() != EntityState::places) {
     throw ModelError("the networks of the model do not fit each other");
   }
   const std::span<const std::uint32_t> pairs = file.words("parser/move labels");

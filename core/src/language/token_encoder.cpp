@@ -4,18 +4,20 @@
 #include <array>
 #include <cstring>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "fabula/error.hpp"
 #include "language/hash_keys.hpp"
+#include "language/product.hpp"
 #include "language/vector_math.hpp"
 
 namespace fabula {
 namespace {
 
-// As many rows as fit, with their products, into the cache that one core has for itself.
-constexpr std::size_t chunk_rows = 512;
+// So many rows at a time, as then their products are still in the cache when they are read.
+constexpr std::size_t chunk_rows = 112;
 
 std::uint64_t TokenFeatures::*attribute_named(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, std::uint64_t TokenFeatures::*>, 6> known = {
@@ -34,11 +36,10 @@ std::uint64_t TokenFeatures::*attribute_named(std::string_view name) {
 }
 
 MaxoutLayer read_layer(const ModelFile& file, const std::string& name) {
-  const MaxoutLayer layer = {file.floats(name + "/weights"), file.floats(name + "/bias"),
+  const MaxoutLayer layer = {read_weights(file, name), file.floats(name + "/bias"),
                              file.floats(name + "/gain"), file.floats(name + "/shift")};
   if (layer.gain.empty() || layer.shift.size() != layer.gain.size() || layer.bias.empty() ||
-      layer.bias.size() % layer.gain.size() != 0 || layer.weights.empty() ||
-      layer.weights.size() % layer.bias.size() != 0) {
+      layer.bias.size() % layer.gain.size() != 0) {
     throw ModelError(fmt::format("the sizes of '{}' in the model do not fit each other", name));
   }
   return layer;
@@ -66,9 +67,13 @@ TokenEncoder::TokenEncoder(const ModelFile& file, const std::string& name)
     layers_.push_back(read_layer(file, fmt::format("{}/layer{}", name, i)));
   }
   const auto fits = [&](const MaxoutLayer& layer) {
-    return layer.outputs() == width() && layer.inputs() == 3 * width();
+    return layer.outputs() == width() && layer.inputs() == 3 * width() &&
+           layer.weights.fit(layer.bias.size());
   };
-  if (!fits(first_) || !std::all_of(layers_.begin(), layers_.end(), fits)) {
+  // The first layer has the weights of each neighbour one after the other.
+  if (!mix_.weights.fit(mix_.bias.size()) || first_.outputs() != width() ||
+      first_.inputs() != width() || !first_.weights.fit(3 * first_.bias.size()) ||
+      !std::all_of(layers_.begin(), layers_.end(), fits)) {
     throw ModelError(fmt::format("a layer of '{}' in the model has a wrong size", name));
   }
 }
@@ -116,39 +121,30 @@ void TokenEncoder::convolve_types(Workspace& work) const {
     const std::array<const float*, 3> parts = {part(i > 0 ? type[i - 1] : -1, 0), part(type[i], 1),
                                                part(i + 1 < type.size() ? type[i + 1] : -1, 2)};
     sum_rows(parts, stretch, sums.data());
-    first_.activate(sums.data(), work.padded.row(i));
+    first_.activate(sums.data(), work.padded.row(i + 1));
     if (type[i] >= 0) {
-      add_to(work.padded.row(i), work.types.row(static_cast<std::size_t>(type[i])), size);
+      add_to(work.padded.row(i + 1), work.types.row(static_cast<std::size_t>(type[i])), size);
     }
   }
 }
 
+// A row, the one before and the one behind it lie side by side in memory.
 void TokenEncoder::convolve(const MaxoutLayer& layer, Workspace& work) const {
   const std::size_t size = width();
-  const std::size_t rows = work.padded.rows();
-  std::vector<float> before(size, 0.0F);  // the row before the chunk as it was before this layer
-  std::vector<float> change(size);
+  const std::size_t rows = work.padded.rows() - 2;
+  work.next.reshape(rows + 2, size);
+  std::fill_n(work.next.row(0), size, 0.0F);
+  std::fill_n(work.next.row(rows + 1), size, 0.0F);
   for (std::size_t begin = 0; begin < rows; begin += chunk_rows) {
     const std::size_t end = std::min(rows, begin + chunk_rows);
-    work.columns.reshape(end - begin, 3 * size);
+    multiply({work.padded.row(begin), size, end - begin}, layer.weights, work.products);
     for (std::size_t i = begin; i < end; ++i) {
-      float* row = work.columns.row(i - begin);
-      const float* left = i == begin ? before.data() : work.padded.row(i - 1);
-      std::memcpy(row, left, size * sizeof(float));
-      std::memcpy(row + size, work.padded.row(i), size * sizeof(float));
-      if (i + 1 < rows) {
-        std::memcpy(row + 2 * size, work.padded.row(i + 1), size * sizeof(float));
-      } else {
-        std::fill_n(row + 2 * size, size, 0.0F);
-      }
-    }
-    std::memcpy(before.data(), work.padded.row(end - 1), size * sizeof(float));
-    multiply(work.columns, layer.weights, work.products);
-    for (std::size_t i = begin; i < end; ++i) {
-      layer.activate(work.products.row(i - begin), change.data());
-      add_to(work.padded.row(i), change.data(), size);
+      float* const result = work.next.row(i + 1);
+      layer.activate(work.products.row(i - begin), result);
+      add_to(result, work.padded.row(i + 1), size);
     }
   }
+  std::swap(work.padded, work.next);
 }
 
 void TokenEncoder::run(const NetworkInput& input, std::uint32_t first, std::uint32_t last,
@@ -160,7 +156,9 @@ void TokenEncoder::run(const NetworkInput& input, std::uint32_t first, std::uint
   // zeros but take part in every layer.
   const std::size_t pad = layers_.size() + 1;
   const std::size_t rows = type.size() + (last - first + 1) * pad;
-  work.padded.reshape(rows, size);
+  work.padded.reshape(rows + 2, size);
+  std::fill_n(work.padded.row(0), size, 0.0F);
+  std::fill_n(work.padded.row(rows + 1), size, 0.0F);
   work.row_type.assign(rows, -1);
   const auto rows_of = [&](auto&& visit) {
     std::size_t token = 0;
@@ -180,7 +178,7 @@ void TokenEncoder::run(const NetworkInput& input, std::uint32_t first, std::uint
   }
   result.reshape(type.size(), size);
   rows_of([&](std::size_t token, std::size_t row) {
-    std::memcpy(result.row(token), work.padded.row(row), size * sizeof(float));
+    std::memcpy(result.row(token), work.padded.row(row + 1), size * sizeof(float));
   });
 }
 

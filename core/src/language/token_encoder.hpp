@@ -23,11 +23,13 @@ class TokenEncoder {
 
   /// Room for the work of one batch; may be used again.
   struct Workspace {
-    Matrix types;                        ///< a row for each distinct token
-    Matrix columns;                      ///< a token and its neighbours, side by side
-    Matrix products;                     ///< before maxout
-    Matrix padded;                       ///< documents with rows of padding between them
-    std::vector<std::int32_t> row_type;  ///< what stands in a row of `padded`, -1 for padding
+    Matrix types;     ///< a row for each distinct token
+    Matrix columns;   ///< what the tables say of a type, side by side
+    Matrix products;  ///< before maxout
+    /// Documents with rows of padding between them, and one row of zeros before and after all.
+    Matrix padded;
+    Matrix next;                         ///< `padded` after one more layer
+    std::vector<std::int32_t> row_type;  ///< what stands in these rows, -1 for padding
   };
 
   /// Documents [first, last) of the input, one row a token. `type` says for each of these tokens

@@ -12,7 +12,7 @@
 namespace fabula {
 
 /// Raises when the layout of a section changes, so that an old file is refused with a clear word.
-inline constexpr std::uint32_t model_version = 2;
+inline constexpr std::uint32_t model_version = 3;
 
 /// Writes a model file: named sections, each aligned to 64 bytes, a table at the end, a checksum.
 /// The format is little-endian throughout and is meant to be mapped, not parsed.

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "language/matrix.hpp"
+#include "language/weights.hpp"
+
+namespace fabula {
+
+/// Rows of inputs, which may overlap: row i is weights.inputs floats from first + i * stride.
+struct InputRows {
+  const float* first;
+  std::size_t stride;
+  std::size_t count;
+};
+
+/// result = inputs * transposed(weights). Reshapes the result. Each sum runs over the inputs in
+/// their order, so that a row's numbers depend neither on the rows beside it nor, where products
+/// and sums are fused, on the processor.
+void multiply(InputRows inputs, const Weights& weights, Matrix& result);
+void multiply(const Matrix& inputs, const Weights& weights, Matrix& result);
+
+/// The instructions that products are made of on this processor: "AVX-512", "AVX2", "SSE2" or
+/// "NEON".
+std::string_view product_path();
+
+}  // namespace fabula
