@@ -25,7 +25,7 @@ MoveScorer::MoveScorer(const ModelFile& file, const std::string& name)
   places_ = absent_.size() / part_bias_.size();
 }
 
-void MoveScorer::prepare(const Matrix& tokens, Workspace& work) const {
+void MoveScorer::prepare(InputRows tokens, Workspace& work) const {
   multiply(tokens, reduce_weights_, work.reduced);
   add_bias(work.reduced, reduce_bias_);
   multiply({work.reduced.row(0), work.reduced.width(), work.reduced.rows()}, part_weights_,

@@ -7,6 +7,7 @@
 
 #include "fabula/language/model_file.hpp"
 #include "language/matrix.hpp"
+#include "language/product.hpp"
 #include "language/weights.hpp"
 
 namespace fabula {
@@ -31,7 +32,7 @@ class MoveScorer {
     Matrix scores;  ///< a row a state: a score for each move
   };
 
-  void prepare(const Matrix& tokens, Workspace& work) const;
+  void prepare(InputRows tokens, Workspace& work) const;
   /// `context` holds places() tokens for each state, -1 where there is none. Fills work.scores.
   void score(std::span<const std::int32_t> context, Workspace& work) const;
 

@@ -21,9 +21,10 @@
 namespace fabula {
 namespace {
 
-// Documents are computed together up to about so many tokens: enough to keep the processor busy,
-// few enough to stay in its caches.
+// Documents are computed together up to about so many tokens: the more, the more of them are the
+// same; and parsed together up to so many, as what the moves are scored by is to stay in the cache.
 constexpr std::uint32_t group_tokens = 4096;
+constexpr std::uint32_t parsed_tokens = 1024;
 
 struct MoveTable {
   std::vector<std::uint8_t> kind;
@@ -87,6 +88,16 @@ TokenTypes distinct(std::span<const TokenFeatures> tokens) {
   return result;
 }
 
+// The last document, exclusive, of those from `first` on that have about so many tokens.
+std::uint32_t last_of_group(const NetworkInput& input, std::uint32_t first, std::uint32_t end,
+                            std::uint32_t size) {
+  std::uint32_t last = first + 1;
+  while (last < end && input.begin[last + 1] - input.begin[first] <= size) {
+    ++last;
+  }
+  return last;
+}
+
 // The documents of one group and the rows of their tokens.
 struct Group {
   const NetworkInput& input;
@@ -101,6 +112,7 @@ struct Group {
   [[nodiscard]] std::int32_t row(std::uint32_t d) const {
     return static_cast<std::int32_t>(input.begin[d] - input.begin[first]);
   }
+  [[nodiscard]] std::uint32_t tokens() const { return input.begin[last] - input.begin[first]; }
 };
 
 // Steps all states of a group until none is left. `choose` applies a move to state number s.
@@ -138,10 +150,12 @@ struct Network::Parts {
   explicit Parts(const ModelFile& file);
 
   void tag(const Group& group, const Matrix& tokens, NetworkOutput& out) const;
-  void parse(const Group& group, const Matrix& tokens, NetworkOutput& out) const;
+  void parse(const Group& group, InputRows tokens, MoveScorer::Workspace& work,
+             NetworkOutput& out) const;
   void finish_tree(const Group& group, std::uint32_t d, const ArcEagerState& state,
                    NetworkOutput& out) const;
-  void find_entities(const Group& group, const Matrix& tokens, NetworkOutput& out) const;
+  void find_entities(const Group& group, InputRows tokens, MoveScorer::Workspace& work,
+                     NetworkOutput& out) const;
 
   LabelSet labels;
   TokenEncoder shared;
@@ -236,8 +250,8 @@ void Network::Parts::tag(const Group& group, const Matrix& tokens, NetworkOutput
   }
 }
 
-void Network::Parts::parse(const Group& group, const Matrix& tokens, NetworkOutput& out) const {
-  MoveScorer::Workspace work;
+void Network::Parts::parse(const Group& group, InputRows tokens, MoveScorer::Workspace& work,
+                           NetworkOutput& out) const {
   parser.prepare(tokens, work);
   std::vector<ArcEagerState> states;
   std::vector<std::int32_t> rows;
@@ -281,9 +295,8 @@ void Network::Parts::finish_tree(const Group& group, std::uint32_t d, const ArcE
   std::copy(starts.begin(), starts.end(), out.sentence_start.begin() + begin);
 }
 
-void Network::Parts::find_entities(const Group& group, const Matrix& tokens,
-                                   NetworkOutput& out) const {
-  MoveScorer::Workspace work;
+void Network::Parts::find_entities(const Group& group, InputRows tokens,
+                                   MoveScorer::Workspace& work, NetworkOutput& out) const {
   entities.prepare(tokens, work);
   std::vector<EntityState> states;
   std::vector<std::int32_t> rows;
@@ -342,25 +355,35 @@ NetworkOutput Network::run(const NetworkInput& input) const {
   out.sentence_start.resize(size);
   out.entity_iob.resize(size);
   out.entity_label.resize(size);
-  TokenEncoder::Workspace work;
+  TokenEncoder::Workspace encoding;
+  MoveScorer::Workspace scoring;
   Matrix tokens;
   for (std::uint32_t first = 0, last = 0; first < input.documents(); first = last) {
-    do {
-      ++last;
-    } while (last < input.documents() &&
-             input.begin[last + 1] - input.begin[first] <= group_tokens);
+    last = last_of_group(input, first, input.documents(), group_tokens);
     const Group group{input, first, last};
     const TokenTypes types =
-        distinct(std::span(input.tokens)
-                     .subspan(input.begin[first], input.begin[last] - input.begin[first]));
+        distinct(std::span(input.tokens).subspan(input.begin[first], group.tokens()));
     if (types.types.empty()) {
       continue;
     }
-    parts_->shared.run(input, first, last, types.type, types.types, work, tokens);
+    // Calls `work` for smaller groups and the rows of their tokens.
+    const auto for_each_part = [&](const auto& work) {
+      for (std::uint32_t begin = first, end = 0; begin < last; begin = end) {
+        end = last_of_group(input, begin, last, parsed_tokens);
+        const Group part{input, begin, end};
+        work(part, InputRows{tokens.row(input.begin[begin] - input.begin[first]), tokens.width(),
+                             part.tokens()});
+      }
+    };
+    parts_->shared.run(input, first, last, types.type, types.types, encoding, tokens);
     parts_->tag(group, tokens, out);
-    parts_->parse(group, tokens, out);
-    parts_->entity_encoder.run(input, first, last, types.type, types.types, work, tokens);
-    parts_->find_entities(group, tokens, out);
+    for_each_part([&](const Group& part, InputRows rows) {
+      parts_->parse(part, rows, scoring, out);
+    });
+    parts_->entity_encoder.run(input, first, last, types.type, types.types, encoding, tokens);
+    for_each_part([&](const Group& part, InputRows rows) {
+      parts_->find_entities(part, rows, scoring, out);
+    });
   }
   return out;
 }
