@@ -20,6 +20,7 @@
 #include "fabula/importers/importer.hpp"
 #include "fabula/language/model.hpp"
 #include "fabula/story/story.hpp"
+#include "export_questions.hpp"
 #include "graph_questions.hpp"
 #include "time_questions.hpp"
 
@@ -111,6 +112,7 @@ int run(int argc, char** argv) {
 
   register_time_questions(articles, analyses, pack.times);
   register_graph_questions();
+  register_export_questions();
   benchmark::RunSpecifiedBenchmarks();
   return 0;
 }
