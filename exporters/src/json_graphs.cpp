@@ -1,34 +1,41 @@
-
 #include <functional>
-#include <utility>
+#include <variant>
 
 #include "formats.hpp"
+#include "json.hpp"
+#include "json_line.hpp"
 #include "property_graph.hpp"
 
 /// The three forms of a graph in JSON. Each receiver has its own names for the same things.
 namespace fabula::exporters {
 namespace {
 
+template <class Item>
+using WriteItem = std::function<void(const Item&, JsonLine&)>;
+
 template <class Item, class Visit>
-void write_items(const Story& story, const Visit& visit, const std::function<Json(const Item&)>& of,
+void write_items(const Story& story, const Visit& visit, const WriteItem<Item>& write,
                  std::ostream& out) {
   const char* separator = "\n  ";
+  JsonLine line;
   visit(story, [&](const Item& item) {
-    out << separator << to_line(of(item));
+    line.clear();
+    write(item, line);
+    out << separator << line.text();
     separator = ",\n  ";
   });
 }
 
-Json properties_of(const GraphNode& node) {
-  Json json{{"kind", node.kind}};
-  put(json, node.properties);
-  return json;
+void put(const std::vector<Property>& properties, JsonLine& line) {
+  for (const Property& property : properties) {
+    line.key(property.key->name);
+    std::visit([&line](const auto& value) { line.value(value); }, property.value);
+  }
 }
 
-Json properties_of(const GraphEdge& edge) {
-  Json json = Json::object();
-  put(json, edge.properties);
-  return json;
+void put_properties(const GraphNode& node, JsonLine& line) {
+  line.put("kind", node.kind);
+  put(node.properties, line);
 }
 
 }  // namespace
@@ -38,24 +45,24 @@ void write_cytoscape(const Story& story, const ExportOptions& options, std::ostr
       << ",\n \"data\": {\"name\": \"story\"},\n \"elements\": {\"nodes\": [";
   write_items<GraphNode>(
       story, visit_nodes,
-      [](const GraphNode& node) {
+      [](const GraphNode& node, JsonLine& line) {
         // networkx and Cytoscape's desktop program read `name`, Cytoscape.js stylesheets `label`.
-        Json data{{"id", node.id}, {"name", node.id}, {"value", node.id}, {"label", node.label}};
-        data.update(properties_of(node));
-        return Json{{"data", std::move(data)}, {"classes", node.kind}};
+        line.begin_object().key("data").begin_object();
+        line.put("id", node.id).put("name", node.id).put("value", node.id);
+        line.put("label", node.label);
+        put_properties(node, line);
+        line.end_object().put("classes", node.kind).end_object();
       },
       out);
   out << "\n ],\n \"edges\": [";
   write_items<GraphEdge>(
       story, visit_edges,
-      [](const GraphEdge& edge) {
-        Json data{{"id", edge.id},
-                  {"key", edge.id},
-                  {"source", edge.source},
-                  {"target", edge.target},
-                  {"interaction", edge.kind}};
-        data.update(properties_of(edge));
-        return Json{{"data", std::move(data)}, {"classes", edge.kind}};
+      [](const GraphEdge& edge, JsonLine& line) {
+        line.begin_object().key("data").begin_object();
+        line.put("id", edge.id).put("key", edge.id).put("source", edge.source);
+        line.put("target", edge.target).put("interaction", edge.kind);
+        put(edge.properties, line);
+        line.end_object().put("classes", edge.kind).end_object();
       },
       out);
   out << "\n ]},\n \"directed\": true, \"multigraph\": true}\n";
@@ -66,22 +73,20 @@ void write_node_link(const Story& story, const ExportOptions& options, std::ostr
       << to_line(options.generator) << "},\n \"nodes\": [";
   write_items<GraphNode>(
       story, visit_nodes,
-      [](const GraphNode& node) {
-        Json json{{"id", node.id}, {"label", node.label}};
-        json.update(properties_of(node));
-        return json;
+      [](const GraphNode& node, JsonLine& line) {
+        line.begin_object().put("id", node.id).put("label", node.label);
+        put_properties(node, line);
+        line.end_object();
       },
       out);
   out << "\n ],\n \"links\": [";
   write_items<GraphEdge>(
       story, visit_edges,
-      [](const GraphEdge& edge) {
-        Json json{{"source", edge.source},
-                  {"target", edge.target},
-                  {"key", edge.id},
-                  {"kind", edge.kind}};
-        json.update(properties_of(edge));
-        return json;
+      [](const GraphEdge& edge, JsonLine& line) {
+        line.begin_object().put("source", edge.source).put("target", edge.target);
+        line.put("key", edge.id).put("kind", edge.kind);
+        put(edge.properties, line);
+        line.end_object();
       },
       out);
   out << "\n ]}\n";
@@ -91,18 +96,24 @@ void write_jgf(const Story& story, const ExportOptions& options, std::ostream& o
   out << "{\"graph\": {\"directed\": true, \"type\": \"story\",\n \"metadata\": {\"generator\": "
       << to_line(options.generator) << "},\n \"nodes\": {";
   const char* separator = "\n  ";
+  JsonLine line;
   visit_nodes(story, [&](const GraphNode& node) {
-    out << separator << to_line(node.id) << ": "
-        << to_line({{"label", node.label}, {"metadata", properties_of(node)}});
+    line.clear();
+    line.begin_object().put("label", node.label).key("metadata").begin_object();
+    put_properties(node, line);
+    line.end_object().end_object();
+    out << separator << to_line(node.id) << ": " << line.text();
     separator = ",\n  ";
   });
   out << "\n },\n \"edges\": [";
   write_items<GraphEdge>(
       story, visit_edges,
-      [](const GraphEdge& edge) {
-        return Json{{"id", edge.id},         {"source", edge.source},
-                    {"target", edge.target}, {"relation", edge.kind},
-                    {"directed", true},      {"metadata", properties_of(edge)}};
+      [](const GraphEdge& edge, JsonLine& item) {
+        item.begin_object().put("id", edge.id).put("source", edge.source);
+        item.put("target", edge.target).put("relation", edge.kind).put("directed", true);
+        item.key("metadata").begin_object();
+        put(edge.properties, item);
+        item.end_object().end_object();
       },
       out);
   out << "\n ]}}\n";

@@ -3,36 +3,60 @@
 
 #include "formats.hpp"
 #include "json.hpp"
+#include "json_line.hpp"
 #include "linked_data.hpp"
 
 namespace fabula::exporters {
 namespace {
 
-Json term(const RdfValue& value) {
+void put(const RdfValue& value, JsonLine& line) {
   switch (value.kind) {
     case RdfValue::Kind::name:
-      return {{"@id", value.value}};
+      line.begin_object().put("@id", value.value).end_object();
+      return;
     case RdfValue::Kind::local:
-      return {{"@id", "#" + value.value}};
+      line.begin_object().put("@id", "#" + value.value).end_object();
+      return;
     case RdfValue::Kind::text:
       break;
   }
   if (value.datatype != nullptr) {
-    return {{"@value", value.value}, {"@type", value.datatype}};
+    line.begin_object().put("@value", value.value).put("@type", value.datatype).end_object();
+  } else {
+    line.value(value.value);
   }
-  return value.value;
 }
 
-Json object_of(const RdfResource& resource) {
-  Json object{{"@id", "#" + resource.fragment}, {"@type", Json::array()}};
+bool is_type(const RdfStatement& statement) {
+  return std::string_view(statement.predicate) == "rdf:type";
+}
+
+void put(const RdfResource& resource, JsonLine& line) {
+  line.begin_object().put("@id", "#" + resource.fragment).key("@type").begin_list();
   for (const RdfStatement& statement : resource.statements) {
-    if (std::string_view(statement.predicate) == "rdf:type") {
-      object["@type"].push_back(statement.value.value);
-    } else {
-      object[statement.predicate].push_back(term(statement.value));
+    if (is_type(statement)) {
+      line.value(statement.value.value);
     }
   }
-  return object;
+  line.end_list();
+  std::string_view open;
+  for (const RdfStatement& statement : resource.statements) {
+    if (is_type(statement)) {
+      continue;
+    }
+    if (statement.predicate != open) {
+      if (!open.empty()) {
+        line.end_list();
+      }
+      open = statement.predicate;
+      line.key(open).begin_list();
+    }
+    put(statement.value, line);
+  }
+  if (!open.empty()) {
+    line.end_list();
+  }
+  line.end_object();
 }
 
 }  // namespace
@@ -44,8 +68,11 @@ void write_jsonld(const Story& story, const ExportOptions& /*options*/, std::ost
   }
   out << R"({"@context": )" << to_line(context) << ",\n \"@graph\": [";
   const char* separator = "\n  ";
+  JsonLine line;
   visit_resources(story, [&](const RdfResource& resource) {
-    out << separator << to_line(object_of(resource));
+    line.clear();
+    put(resource, line);
+    out << separator << line.text();
     separator = ",\n  ";
   });
   out << "\n ]}\n";

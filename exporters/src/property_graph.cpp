@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "display.hpp"
+#include "json.hpp"
 #include "names.hpp"
 
 namespace fabula::exporters {
@@ -213,16 +214,6 @@ std::string to_text(const PropertyValue& value) {
     }
   } const as_text;
   return std::visit(as_text, value);
-}
-
-Json to_json(const PropertyValue& value) {
-  return std::visit([](const auto& v) { return Json(v); }, value);
-}
-
-void put(Json& object, const std::vector<Property>& properties) {
-  for (const Property& property : properties) {
-    object[property.key->name] = to_json(property.value);
-  }
 }
 
 }  // namespace fabula::exporters

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "fabula/story/story.hpp"
-#include "json.hpp"
 
 /// A story as the graph that Gephi, Cytoscape, networkx and Neo4j know: nodes and edges of a kind,
 /// with flat properties. Events and actors are nodes; relations, roles, claims ("attributed_to")
@@ -62,9 +61,5 @@ std::string_view xml_type(PropertyType type);
 
 /// The value as one text: numbers in decimals, a list's items separated by "; ".
 std::string to_text(const PropertyValue& value);
-
-/// The value as JSON. Adds properties to an object under their keys' names.
-Json to_json(const PropertyValue& value);
-void put(Json& object, const std::vector<Property>& properties);
 
 }  // namespace fabula::exporters

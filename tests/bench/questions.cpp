@@ -16,11 +16,11 @@
 
 #include <benchmark/benchmark.h>
 
+#include "export_questions.hpp"
 #include "fabula/config/load.hpp"
 #include "fabula/importers/importer.hpp"
 #include "fabula/language/model.hpp"
 #include "fabula/story/story.hpp"
-#include "export_questions.hpp"
 #include "graph_questions.hpp"
 #include "time_questions.hpp"
 

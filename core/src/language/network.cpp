@@ -377,9 +377,8 @@ NetworkOutput Network::run(const NetworkInput& input) const {
     };
     parts_->shared.run(input, first, last, types.type, types.types, encoding, tokens);
     parts_->tag(group, tokens, out);
-    for_each_part([&](const Group& part, InputRows rows) {
-      parts_->parse(part, rows, scoring, out);
-    });
+    for_each_part(
+        [&](const Group& part, InputRows rows) { parts_->parse(part, rows, scoring, out); });
     parts_->entity_encoder.run(input, first, last, types.type, types.types, encoding, tokens);
     for_each_part([&](const Group& part, InputRows rows) {
       parts_->find_entities(part, rows, scoring, out);
