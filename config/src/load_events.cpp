@@ -59,6 +59,8 @@ void read_clause_words(const YamlReader& reader, const Node& map, ClauseWords& w
        {"pending", &words.pending},
        {"intended", &words.intended},
        {"hedges", &words.hedges},
+       {"untrue", &words.untrue},
+       {"undoing", &words.undoing},
        {"relatives", &words.relatives},
        {"agent_prepositions", &words.agent_prepositions},
        {"patient_prepositions", &words.patient_prepositions},
@@ -97,6 +99,8 @@ void read_clause_words(const YamlReader& reader, const Node& map, ClauseWords& w
                                "pending",
                                "intended",
                                "hedges",
+                               "untrue",
+                               "undoing",
                                "relatives",
                                "agent_prepositions",
                                "patient_prepositions",
@@ -242,6 +246,12 @@ void read_label_words(const YamlReader& reader, const Node& map, LabelWords& wor
                                "plural_pronouns",
                                "quantities",
                                "single",
+                               "counts",
+                               "counting_one",
+                               "singular_verbs",
+                               "plural_verbs",
+                               "empty_nouns",
+                               "length_prepositions",
                                "quote",
                                "clipped",
                                "max_length"})) {
@@ -280,15 +290,22 @@ void read_label_words(const YamlReader& reader, const Node& map, LabelWords& wor
   words.plural_pronouns = word_set(reader, map, "plural_pronouns");
   words.quantities = word_set(reader, map, "quantities");
   words.single = word_set(reader, map, "single");
+  words.counts = word_set(reader, map, "counts");
+  words.counting_one = word_set(reader, map, "counting_one");
+  words.singular_verbs = word_set(reader, map, "singular_verbs");
+  words.plural_verbs = word_set(reader, map, "plural_verbs");
+  words.empty_nouns = word_set(reader, map, "empty_nouns");
+  words.length_prepositions = word_set(reader, map, "length_prepositions");
   words.max_length =
       static_cast<std::size_t>(std::max(20, reader.integer_or(map, "max_length", 90)));
 }
 
 void read_salience(const YamlReader& reader, const Node& map, SalienceWeights& weights) {
   if (!reader.allow_keys(
-          map, {"base", "headline", "lead", "position", "participant", "named", "dated", "type",
-                "happened", "possible", "planned", "negated", "untyped", "subordinate", "nominal",
-                "generic", "background", "classes"})) {
+          map, {"base",     "headline",    "lead",       "position", "participant", "named",
+                "dated",    "type",        "happened",   "possible", "planned",     "negated",
+                "untyped",  "subordinate", "nominal",    "generic",  "doubtful",    "question",
+                "modifier", "quoted",      "background", "classes"})) {
     return;
   }
   const auto numbers =
@@ -308,6 +325,10 @@ void read_salience(const YamlReader& reader, const Node& map, SalienceWeights& w
                                                       {"subordinate", &weights.subordinate},
                                                       {"nominal", &weights.nominal},
                                                       {"generic", &weights.generic},
+                                                      {"doubtful", &weights.doubtful},
+                                                      {"question", &weights.question},
+                                                      {"modifier", &weights.modifier},
+                                                      {"quoted", &weights.quoted},
                                                       {"background", &weights.background}});
   for (const auto& [key, value] : numbers) {
     *value = reader.number_or(map, key, *value);
@@ -336,7 +357,7 @@ void read_events(const YamlReader& reader, EventRules& rules) {
   }
   if (const Node verbs = root["verbs"];
       reader.allow_keys(verbs, {"never", "light", "subject_control", "saying", "naming", "charge",
-                                "caused_by_clause", "answering"})) {
+                                "caused_by_clause", "answering", "objectless", "addressing"})) {
     rules.never_verbs = word_set(reader, verbs, "never");
     rules.light_verbs = word_set(reader, verbs, "light");
     rules.subject_control = word_set(reader, verbs, "subject_control");
@@ -345,6 +366,8 @@ void read_events(const YamlReader& reader, EventRules& rules) {
     rules.saying_verbs = word_set(reader, verbs, "saying");
     rules.caused_by_clause = word_set(reader, verbs, "caused_by_clause");
     rules.answering_verbs = word_set(reader, verbs, "answering");
+    rules.addressing_verbs = word_set(reader, verbs, "addressing");
+    rules.objectless_verbs = word_set(reader, verbs, "objectless");
   }
   if (const Node nouns = root["nouns"];
       reader.allow_keys(nouns, {"always", "never", "patient_possessors", "agent_complements"})) {

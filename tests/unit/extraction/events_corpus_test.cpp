@@ -135,6 +135,8 @@ class Reader {
         time.tokens = e.tokens;
         time.span = a_.span_of(e.tokens);
         time.when.range = TimeRange{};
+        const bool counted = e.tokens.size() > 1 && a_.pos[e.tokens.begin] == Pos::num;
+        time.type = counted ? TimexType::duration : TimexType::date;  // "two months"
         times_.push_back(time);
       }
     }

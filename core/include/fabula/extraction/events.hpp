@@ -88,6 +88,8 @@ struct ClauseWords {
   WordSet pending;                  ///< adverbs: has *yet* to come
   WordSet intended;                 ///< adjectives: the *planned* sale
   WordSet hedges;                   ///< allegedly, reportedly, possibly
+  WordSet untrue;                   ///< adverbs: said *incorrectly* that
+  WordSet undoing;                  ///< lemmas: planned to go but *cancelled* the trip
   WordSet relatives;                ///< who, which, that
   WordSet agent_prepositions;       ///< by
   WordSet patient_prepositions;     ///< of
@@ -143,6 +145,12 @@ struct LabelWords {
   WordSet plural_pronouns;        ///< they, we
   WordSet quantities;             ///< "a third of": nouns that count what follows, with "a"
   WordSet single;                 ///< one, each: of many, yet singular
+  WordSet counts;                 ///< of the quantities, "the number of cases *has* grown"
+  WordSet counting_one;           ///< determiners of one: a, this, every
+  WordSet singular_verbs;         ///< auxiliaries that tell their subject's number: has, was
+  WordSet plural_verbs;           ///< have, were
+  WordSet empty_nouns;            ///< "at the *time*": nothing without what modifies them
+  WordSet length_prepositions;    ///< "sentenced *to* five years": what has no date
   std::string quote = "\"";       ///< around the article's own words
   std::string clipped = "...";    ///< where they go on
   std::size_t max_length = 90;
@@ -165,7 +173,11 @@ struct SalienceWeights {
   double untyped = 0.3;  ///< the salience of an event that no type fits
   double subordinate = -0.1;
   double nominal = -0.05;
-  double generic = -0.2;
+  double generic = -0.2;   ///< tells little: nobody does it, or nothing is done
+  double doubtful = -0.2;  ///< the label lacks what the verb needs, or names who is not sure
+  double question = -0.3;
+  double modifier = -0.1;  ///< in a clause that only tells which one is meant
+  double quoted = -0.1;
   double background = -0.6;
   WordMap<double> by_class;
 };
@@ -198,6 +210,8 @@ struct EventRules {
   WordSet charge_verbs;                ///< "accused X of going": X goes
   WordSet caused_by_clause;            ///< ", prompting X to": its subject is the clause before
   WordSet answering_verbs;             ///< "rejected an offer": there was one
+  WordSet addressing_verbs;            ///< "told the press": what, is said elsewhere
+  WordSet objectless_verbs;            ///< "came and took it": came has no object
 
   /// What a word's dictionary entry says, and the model of TimeML's events that was trained with it
   /// (`./dev train events`); without a model the rules above decide alone.

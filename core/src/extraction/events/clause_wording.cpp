@@ -75,6 +75,23 @@ bool Phrasing::links_to_nothing(TokenIndex verb) const {
          !r_.child(verb, Dep::attr);
 }
 
+/// "the sale was not a matter for the court", "it was driven by greed": what would be left without
+/// the prepositions says something else, or nothing.
+bool Phrasing::ends_bare(TokenIndex verb) const {
+  const auto children = r_.children.of(verb);
+  const bool negative = r_.child(verb, Dep::neg).has_value();
+  const auto complete = [&](TokenIndex c) {
+    const Dep dep = r_.a.dep[c];
+    return c > verb && (dep == Dep::prt || dep == Dep::acomp || dep == Dep::dobj ||
+                        dep == Dep::oprd || (dep == Dep::attr && !negative));
+  };
+  return std::none_of(children.begin(), children.end(), complete) &&
+         std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+           const bool dates = r_.child(c, Dep::pobj) && r_.time_at[*r_.child(c, Dep::pobj)] >= 0;
+           return c > verb && !dates && (r_.a.dep[c] == Dep::prep || r_.a.dep[c] == Dep::agent);
+         });
+}
+
 std::string Phrasing::clause(TokenIndex verb, std::size_t room) const {
   constexpr std::uint32_t longest = 80;
   const TokenRange whole = r_.children.subtree(verb);
@@ -92,6 +109,12 @@ std::string Phrasing::clause(TokenIndex verb, std::size_t room) const {
     if (group.front() == Dep::prep && links_to_nothing(verb)) {
       return {};
     }
+    if (group.front() == Dep::prep && ends_bare(verb)) {
+      std::string text = clipped(verb, room);
+      if (text.find(r_.text(verb)) != std::string::npos) {
+        return text;  // else a long subject stands before the verb
+      }
+    }
     for (const TokenIndex c : r_.children.of(verb)) {
       const bool opens = r_.a.dep[c] == Dep::cc && c < verb;  // "and that it had"
       if (opens || std::find(group.begin(), group.end(), r_.a.dep[c]) != group.end()) {
@@ -104,6 +127,9 @@ std::string Phrasing::clause(TokenIndex verb, std::size_t room) const {
   }
   if (r_.child(verb, Dep::xcomp) || r_.child(verb, Dep::ccomp)) {
     return clipped(verb, room);  // "trying" alone would say nothing
+  }
+  if (r_.child(verb, Dep::csubj)) {
+    return clipped(verb, room);  // "not letting them marry is unlawful"
   }
   std::string text = core_of(verb);
   return text.size() <= room ? text : std::string();

@@ -226,7 +226,10 @@ void share_subject(const Reading& r, TokenIndex verb, Clause& c) {
 /// "the bridge built by", "troops guarding", "the promise to go".
 void take_modified_noun(const Reading& r, TokenIndex verb, Clause& c) {
   const TokenIndex noun = r.a.head[verb];
-  if (is_past_participle(r, verb)) {
+  if (is_past_participle(r, verb) && (c.object || r.child(verb, Dep::ccomp)) &&
+      r.a.pos[noun] == Pos::propn && !c.by && r.child(noun, Dep::appos)) {
+    c.subject = noun;  // "Poe, a judge, ordered a recount", read as "Poe, who was ordered"
+  } else if (is_past_participle(r, verb)) {
     c.subject = noun;
     const TokenIndex above = r.a.head[noun];
     const bool told = r.a.dep[noun] == Dep::nsubj && r.clauses[above].subject != noun &&
@@ -362,6 +365,24 @@ std::optional<TokenIndex> ordering_verb(const Reading& r, TokenIndex noun) {
   return governs ? std::optional(above) : std::nullopt;
 }
 
+namespace {
+
+/// "shot and killed two people": verbs side by side have one object, unless the first wants none.
+std::optional<TokenIndex> shared_object(const Reading& r, TokenIndex verb) {
+  const TokenIndex conjunction = verb + 1;
+  const TokenIndex second = verb + 2;
+  if (second >= r.a.size() || r.a.head[conjunction] != verb || r.a.dep[conjunction] != Dep::cc ||
+      r.a.head[second] != verb || r.a.dep[second] != Dep::conj || !r.is_verb(second) ||
+      r.a.tag[second] != r.a.tag[verb] || r.lemma_is(verb, r.rules.objectless_verbs) ||
+      r.child(second, Dep::prt)) {
+    return std::nullopt;
+  }
+  const std::optional<TokenIndex> object = r.child(second, Dep::dobj);
+  return object && r.time_at[*object] < 0 ? object : std::nullopt;
+}
+
+}  // namespace
+
 void resolve_clauses(Reading& r) {
   for (const TokenIndex i : r.order) {
     if (!r.is_verb(i)) {
@@ -375,6 +396,9 @@ void resolve_clauses(Reading& r) {
       c.passive = !r.child(i, Dep::aux);
     }
     fill_gap(r, i, c);
+    if (!c.object && !c.passive) {
+      c.object = shared_object(r, i);
+    }
     c.passive = c.passive || is_headline_passive(r, i, c) || is_absolute_passive(r, i, c);
     r.clauses[i] = c;
   }

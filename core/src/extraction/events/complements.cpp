@@ -27,14 +27,19 @@ std::string LabelParts::predicate_or_clause(const EventMention& event, bool has_
     const bool called = dep == Dep::oprd && r_.clauses[t].object != c;  // "calls it illegal"
     const bool predicate = dep == Dep::acomp || dep == Dep::attr || called;
     const bool span_of_time = dep == Dep::dobj && r_.time_at[c] >= 0 && !has_object;
-    if (c > t && (predicate || span_of_time)) {
+    const std::optional<TokenIndex> owner = r_.child(c, Dep::poss);
+    const bool related = owner && r_.is(*owner, r_.rules.clause.relatives);  // "a move whose aim"
+    if (c > t && !related && (predicate || span_of_time)) {
       return phrasing.words(r_.noun_phrase(c));
     }
     if (dep == Dep::xcomp ||
         (dep == Dep::ccomp && (says || !has_object || brings_object(event, c)))) {
       std::string text = says && dep == Dep::ccomp ? phrasing.quoted(c, room) : std::string();
       text = text.empty() ? phrasing.clause(c, room) : text;
-      text = text.empty() && (says || dep == Dep::xcomp) ? phrasing.clipped(c, room) : text;
+      const TokenIndex begin = r_.children.subtree(c).begin;
+      const bool follows = begin > t && r_.a.pos[begin - 1] != Pos::punct;  // "finds the sale was"
+      text =
+          text.empty() && (says || dep == Dep::xcomp || follows) ? phrasing.clipped(c, room) : text;
       if (!text.empty()) {
         return text;
       }
@@ -47,8 +52,9 @@ std::string LabelParts::prepositional(const EventMention& event, bool has_object
                                       std::size_t room) const {
   const TokenIndex t = event.trigger;
   for (const TokenIndex c : r_.children.of(t)) {
-    if (c < t || r_.a.dep[c] != Dep::prep || !r_.is(c, words_.complements) ||
-        event.phrase.contains(c)) {
+    const bool brings =
+        r_.a.dep[c] == Dep::prep || (r_.a.dep[c] == Dep::dative && r_.a.pos[c] == Pos::adp);
+    if (c < t || !brings || !r_.is(c, words_.complements) || event.phrase.contains(c)) {
       continue;
     }
     if (std::string text = preposition_phrase(event, c, detail, room); !text.empty()) {
@@ -99,6 +105,14 @@ std::optional<TokenIndex> LabelParts::unfinished(TokenIndex noun) const {
   return bare || infinitive || r_.child(*clause, Dep::ccomp) ? clause : std::nullopt;
 }
 
+/// "at the time"
+bool LabelParts::says_nothing(TokenIndex noun) const {
+  const auto children = r_.children.of(noun);
+  return r_.lemma_is(noun, words_.empty_nouns) &&
+         std::all_of(children.begin(), children.end(),
+                     [this](TokenIndex c) { return r_.a.dep[c] == Dep::det; });
+}
+
 std::string LabelParts::preposition_phrase(const EventMention& event, TokenIndex preposition,
                                            int detail, std::size_t room) const {
   for (const TokenIndex d : r_.children.of(preposition)) {
@@ -111,7 +125,10 @@ std::string LabelParts::preposition_phrase(const EventMention& event, TokenIndex
     const bool person =
         r_.actor_at[d] >= 0 &&
         r_.actors[static_cast<std::size_t>(r_.actor_at[d])].kind == ActorKind::person;
-    if (r_.time_at[d] >= 0 || shown ||
+    const bool length = r_.time_at[d] >= 0 && r_.is(preposition, words_.length_prepositions) &&
+                        r_.times[static_cast<std::size_t>(r_.time_at[d])].type ==
+                            TimexType::duration;  // "is sentenced to two months"
+    if ((r_.time_at[d] >= 0 && !length) || shown || says_nothing(d) ||
         (dates && person && !r_.is(preposition, r_.rules.clause.agent_prepositions))) {
       return {};
     }
@@ -119,7 +136,8 @@ std::string LabelParts::preposition_phrase(const EventMention& event, TokenIndex
       const std::string more = preposition_phrase(event, d, detail, room);
       return more.empty() ? more : r_.lower[preposition] + " " + more;
     }
-    std::string text = r_.a.dep[d] == Dep::pobj    ? phrasing.noun(d, detail < 3)
+    std::string text = length                      ? phrasing.words(r_.noun_phrase(d), true)
+                       : r_.a.dep[d] == Dep::pobj  ? phrasing.noun(d, detail - 1)
                        : r_.a.dep[d] == Dep::pcomp ? phrasing.clause(d, room)
                                                    : std::string();
     if (const std::optional<TokenIndex> rest = unfinished(d); rest && !text.empty()) {

@@ -14,10 +14,11 @@ LabelParts::Members LabelParts::with_role(const EventMention& event, Role role) 
   return found;
 }
 
-std::string LabelParts::listed(const Members& members, int detail, bool in_front) const {
+std::vector<std::string> LabelParts::names(const Members& members, int detail,
+                                           bool in_front) const {
   std::vector<std::string> names;
   for (const Participant& m : members) {
-    std::string name = phrasing.participant(m, detail < 2);
+    std::string name = phrasing.participant(m, detail);
     if (name.empty() && !in_front && r_.a.pos[m.head] == Pos::pron &&
         !r_.is(m.head, r_.rules.clause.relatives)) {
       name = r_.lower[m.head];
@@ -32,14 +33,56 @@ std::string LabelParts::listed(const Members& members, int detail, bool in_front
   }
   const std::size_t most = detail >= 2 ? 3 : detail == 1 ? 2 : 1;
   names.resize(std::min(names.size(), most));
+  return names;
+}
+
+std::string LabelParts::listed(const Members& members, int detail, bool in_front) const {
+  const std::vector<std::string> shown = names(members, detail, in_front);
   std::string text;
-  for (std::size_t k = 0; k < names.size(); ++k) {
+  for (std::size_t k = 0; k < shown.size(); ++k) {
     if (k > 0) {
-      text += k + 1 == names.size() ? " " + words_.conjunction + " " : ", ";
+      text += k + 1 == shown.size() ? " " + words_.conjunction + " " : ", ";
     }
-    text += names[k];
+    text += shown[k];
   }
   return text;
+}
+
+std::optional<bool> LabelParts::plural_by_verb(TokenIndex verb) const {
+  const std::optional<TokenIndex> subject = r_.clauses[verb].subject;
+  if (!subject || r_.a.head[*subject] != verb || r_.a.pos[*subject] == Pos::pron) {
+    return std::nullopt;
+  }
+  // Of a name another word may be shown, and "Unity are through" is of some countries.
+  const bool noun = r_.a.pos[*subject] == Pos::noun;
+  const bool many = r_.a.morph[*subject].number == Morph::Number::plural;
+  bool auxiliary = false;
+  for (const TokenIndex c : r_.children.of(verb)) {
+    if (r_.a.dep[c] == Dep::aux || r_.a.dep[c] == Dep::auxpass) {
+      if (r_.is(c, words_.singular_verbs) && !many) {
+        return false;
+      }
+      if (r_.is(c, words_.plural_verbs) && noun && !r_.child(*subject, Dep::conj)) {
+        return true;
+      }
+      auxiliary = true;
+    }
+  }
+  const bool third = !auxiliary && r_.lower[verb] != r_.lemma[verb] &&
+                     r_.lower[verb] == present_tense(r_.lemma[verb], false, words_);
+  return third ? std::optional(false) : std::nullopt;
+}
+
+bool LabelParts::plural(const EventMention& event, const Members& members, int detail) const {
+  const std::size_t shown = names(members, detail, true).size();
+  if (shown > 1) {
+    return true;
+  }
+  if (members.size() > 1) {
+    return plural(Members{members.front()});
+  }
+  const std::optional<bool> told = plural_by_verb(event.trigger);
+  return told ? *told : plural(members);
 }
 
 bool LabelParts::plural(const Members& members) const {
@@ -55,6 +98,10 @@ bool LabelParts::plural(const Members& members) const {
   for (int steps = 0; mention->antecedent && steps < 50; ++steps) {
     mention = &r_.actors[*mention->antecedent];
   }
+  const std::optional<TokenIndex> det = r_.child(m, Dep::det);
+  if (det && r_.is(*det, words_.counting_one)) {  // "an all-women crew"
+    return false;
+  }
   const bool common = mention->head < r_.a.size() && r_.a.pos[mention->head] != Pos::propn;
   if (common || mention->kind == ActorKind::group) {
     return plural(mention->head) || mention->plural;
@@ -64,6 +111,16 @@ bool LabelParts::plural(const Members& members) const {
 
 bool LabelParts::plural(TokenIndex head) const {
   if (r_.is(head, words_.single)) {
+    return false;
+  }
+  // "Tropical Depression Three"
+  const std::optional<TokenIndex> name = r_.child(head, Dep::compound);
+  if (r_.a.pos[head] == Pos::num && name && r_.a.pos[*name] == Pos::propn) {
+    return false;
+  }
+  // "the number of cases has grown", but "a number of cases have"
+  const std::optional<TokenIndex> det = r_.child(head, Dep::det);
+  if (det && r_.is(head, words_.counts) && r_.is(*det, r_.rules.clause.definite)) {
     return false;
   }
   if (r_.a.pos[head] == Pos::pron || r_.a.pos[head] == Pos::adj || r_.a.pos[head] == Pos::num ||

@@ -23,6 +23,9 @@ class LabelParts {
   /// "A", "A and B", "A, B and C"; empty where one of them is a pronoun that stands for nobody.
   [[nodiscard]] std::string listed(const Members& members, int detail, bool in_front = false) const;
 
+  /// Whether the verb stands in the plural behind them, `listed` so: as the article has it where
+  /// its own verb tells, else by the nouns.
+  [[nodiscard]] bool plural(const EventMention& event, const Members& members, int detail) const;
   [[nodiscard]] bool plural(const Members& members) const;
   /// Whether a verb stands in the plural behind the phrase of that head.
   [[nodiscard]] bool plural(TokenIndex head) const;
@@ -60,6 +63,11 @@ class LabelParts {
   [[nodiscard]] std::string prepositional(const EventMention& event, bool has_object, int detail,
                                           std::size_t room) const;
   [[nodiscard]] std::optional<TokenIndex> unfinished(TokenIndex noun) const;
+  [[nodiscard]] std::vector<std::string> names(const Members& members, int detail,
+                                               bool in_front) const;
+  /// What the verb or its auxiliary tells of its subject's number: "has", "were".
+  [[nodiscard]] std::optional<bool> plural_by_verb(TokenIndex verb) const;
+  [[nodiscard]] bool says_nothing(TokenIndex noun) const;
 
   const Reading& r_;
   const LabelWords& words_;

@@ -84,7 +84,21 @@ class Labeller {
       }
     }
     text.resize(at);
+    while (leans(text)) {
+      text.resize(text.rfind(' '));
+    }
     return text;
+  }
+
+  /// Whether the last word leads to one that is not there: "of", "the", "and".
+  [[nodiscard]] bool leans(const std::string& text) const {
+    const std::size_t space = text.rfind(' ');
+    if (space == std::string::npos) {
+      return false;
+    }
+    const std::string last = text.substr(space + 1);
+    return words_.complements.count(last) != 0 || words_.dropped.count(last) != 0 ||
+           last == words_.conjunction || last == words_.infinitive || last == words_.by;
   }
 
   using Members = LabelParts::Members;
@@ -120,7 +134,7 @@ class Labeller {
     parts_.phrasing.lead_with(front);
     const std::optional<TokenIndex> borrowed =
         front.empty() ? borrowed_head(event, c) : std::nullopt;
-    const bool many = borrowed ? parts_.plural(*borrowed) : parts_.plural(front);
+    const bool many = borrowed ? parts_.plural(*borrowed) : parts_.plural(event, front, detail);
     Wording text;
     text.add(!subject.empty() ? subject : many ? words_.people : words_.someone);
     text.add(parts_.verb_words(event, c.passive, many));
@@ -132,8 +146,15 @@ class Labeller {
     const std::string complement = parts_.complement(event, has_object, detail, room_after(text));
     content_lost_ = complement.empty() && event.event_class == EventClass::reporting &&
                     r_.child(event.trigger, Dep::ccomp);
-    text.add(complement);
+    text.add(repeats(text.text(), complement) ? std::string() : complement);
     return text.text();
+  }
+
+  /// "expels Torland's troops from Torland": a complement whose noun is told.
+  [[nodiscard]] static bool repeats(const std::string& text, const std::string& complement) {
+    const std::size_t noun = complement.find(' ');
+    return noun != std::string::npos && complement.size() - noun > 4 &&
+           text.find(complement.substr(noun + 1)) != std::string::npos;
   }
 
   [[nodiscard]] std::size_t room_after(const Wording& text) const {
@@ -177,7 +198,7 @@ class Labeller {
   [[nodiscard]] std::string borrowed_subject(const EventMention& event, const Clause& c,
                                              int detail) const {
     const std::optional<TokenIndex> subject = borrowed_head(event, c);
-    return subject ? parts_.phrasing.noun(*subject, detail < 2) : std::string();
+    return subject ? parts_.phrasing.noun(*subject, detail) : std::string();
   }
 
   /// Whether the complement that is written out brings the participant anyhow.

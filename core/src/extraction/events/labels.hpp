@@ -32,11 +32,11 @@ class Phrasing {
   void begin(const EventMention& event);
   /// What stands in front is written: from here on pronouns can point back to it.
   void lead_with(const std::vector<Participant>& front);
-  /// Empty where the phrase is a pronoun that nothing resolves. `brief` leaves out what follows
-  /// the head.
-  [[nodiscard]] std::string noun(TokenIndex head, bool brief) const;
+  /// Empty where the phrase is a pronoun that nothing resolves. Below a `detail` of 2 what follows
+  /// the head is left out, at 1 but for "of" and its noun.
+  [[nodiscard]] std::string noun(TokenIndex head, int detail) const;
   /// The same for a participant, which may have a better name beside it.
-  [[nodiscard]] std::string participant(const Participant& participant, bool brief) const;
+  [[nodiscard]] std::string participant(const Participant& participant, int detail) const;
   /// The words of a range with pronouns replaced that mean somebody else than the label tells of.
   [[nodiscard]] std::string words(TokenRange range, bool with_article = false) const;
   /// A subordinate clause in the article's own words, without what can be spared.
@@ -54,6 +54,8 @@ class Phrasing {
   [[nodiscard]] bool leans_on_front(TokenIndex pronoun, ActorIndex owner) const;
   [[nodiscard]] bool points_to_subject(TokenIndex pronoun, ActorIndex meant) const;
   [[nodiscard]] TokenIndex before_date(TokenIndex head, TokenRange range) const;
+  [[nodiscard]] TokenIndex end_in_brief(TokenIndex head, TokenRange range) const;
+  [[nodiscard]] bool fits_front(TokenIndex pronoun, ActorIndex owner) const;
   [[nodiscard]] std::string pronoun_inside(TokenIndex pronoun) const;
   [[nodiscard]] std::string piece_at(TokenIndex i) const;
   [[nodiscard]] bool loses_article(TokenIndex determiner, TokenIndex end) const;
@@ -64,6 +66,7 @@ class Phrasing {
   [[nodiscard]] std::string possessor(TokenIndex pronoun) const;
   /// Whether no space stands between what ends and what begins there.
   [[nodiscard]] bool links_to_nothing(TokenIndex verb) const;
+  [[nodiscard]] bool ends_bare(TokenIndex verb) const;
   [[nodiscard]] bool touches(TokenIndex end, TokenIndex begin) const;
   [[nodiscard]] std::string without(TokenRange whole,
                                     const std::vector<TokenRange>& left_out) const;

@@ -164,7 +164,10 @@ std::vector<Participant> of_verb(const Reading& r, TokenIndex verb) {
     for (const TokenIndex i : r.children.of(verb)) {
       if (r.a.dep[i] == Dep::nsubj && !r.is(i, r.rules.clause.relatives) &&
           !(c.subject && i < *c.subject)) {
-        cast.add(Role::agent, i);  // a list that the parser gave several subjects
+        // A list that the parser gave several subjects; what stands behind the verb of another
+        // subject is its object.
+        const bool behind = c.subject && *c.subject < verb && i > verb;
+        cast.add(behind && !c.object ? Role::patient : Role::agent, i);
       }
     }
     cast.add(Role::recipient, c.recipient);

@@ -103,7 +103,7 @@ std::string Phrasing::possessor(TokenIndex pronoun) const {
     });
     return speaks || (in_front_ && !before) ? std::string() : r_.lower[pronoun];
   }
-  if (!in_front_ && !speaks && leans_on_front(pronoun, *owner)) {
+  if (!in_front_ && !speaks && (leans_on_front(pronoun, *owner) || fits_front(pronoun, *owner))) {
     return r_.lower[pronoun];
   }
   const std::string name = actor(r_.actors[*owner]);
@@ -125,6 +125,28 @@ bool Phrasing::leans_on_front(TokenIndex pronoun, ActorIndex owner) const {
            return r_.a.morph[head].number == Morph::Number::plural &&
                   r_.a.sentence_of(head) == r_.a.sentence_of(pronoun);
          });
+}
+
+/// "The Acme network withdraws its reporters": a name that stands in front, and that the pronoun
+/// may mean, owns sooner than somebody of a sentence before or something that is no body.
+bool Phrasing::fits_front(TokenIndex pronoun, ActorIndex owner) const {
+  ActorIndex nearest = owner;
+  if (r_.actors[owner].antecedent) {
+    nearest = *r_.actors[owner].antecedent;
+  }
+  const bool elsewhere = r_.a.sentence_of(r_.actors[nearest].head) != r_.a.sentence_of(pronoun);
+  const bool nobody = r_.actors[first_mention(owner)].kind == ActorKind::other;
+  if (!elsewhere && !nobody) {
+    return false;
+  }
+  const Morph::Gender gender = r_.a.morph[pronoun].gender;
+  const bool personal = gender == Morph::Gender::masculine || gender == Morph::Gender::feminine;
+  return std::any_of(front_.begin(), front_.end(), [&](ActorIndex front) {
+    const ActorMention& mention = r_.actors[front];
+    const bool person = mention.kind == ActorKind::person;
+    return mention.form == MentionForm::name &&
+           (personal ? person : !person && mention.kind != ActorKind::other);
+  });
 }
 
 /// "said that they would defend themselves"
@@ -197,7 +219,8 @@ bool Phrasing::loses_article(TokenIndex determiner, TokenIndex end) const {
     const bool of = i + 1 < end && r_.is(i + 1, r_.rules.clause.patient_prepositions);
     const bool alone = i == determiner + 1 && (i + 1 == end || r_.a.pos[i + 1] == Pos::num) &&
                        !r_.is(determiner, r_.rules.clause.definite);  // "a lot", "a few hundred"
-    if (counts && (of || alone)) {
+    const bool one = r_.is(i, r_.rules.label.counts) && r_.is(determiner, r_.rules.clause.definite);
+    if (counts && !one && (of || alone)) {
       return false;
     }
   }
@@ -283,7 +306,18 @@ std::string Phrasing::counted(TokenIndex head) const {
   return {};
 }
 
-std::string Phrasing::noun(TokenIndex head, bool brief) const {
+/// "the importance of the rat's brain" of a longer phrase.
+TokenIndex Phrasing::end_in_brief(TokenIndex head, TokenRange range) const {
+  for (const TokenIndex c : r_.children.of(head)) {
+    const std::optional<TokenIndex> below = r_.child(c, Dep::pobj);
+    if (r_.is(c, r_.rules.clause.patient_prepositions) && c > head && below && *below < range.end) {
+      return *below + 1;
+    }
+  }
+  return head + 1;
+}
+
+std::string Phrasing::noun(TokenIndex head, int detail) const {
   if (r_.a.pos[head] == Pos::pron) {
     const std::optional<ActorIndex> meant = meant_by(head);
     const bool again =
@@ -306,7 +340,9 @@ std::string Phrasing::noun(TokenIndex head, bool brief) const {
     return text;
   }
   TokenRange range = r_.noun_phrase(head);
-  range.end = brief ? head + 1 : before_date(head, range);
+  range.end = detail > 1    ? before_date(head, range)
+              : detail == 1 ? end_in_brief(head, range)
+                            : head + 1;
   return words(range);
 }
 
@@ -323,12 +359,12 @@ TokenIndex Phrasing::before_date(TokenIndex head, TokenRange range) const {
   return range.end;
 }
 
-std::string Phrasing::participant(const Participant& participant, bool brief) const {
+std::string Phrasing::participant(const Participant& participant, int detail) const {
   if (participant.actor && r_.a.pos[participant.head] != Pos::pron &&
       r_.actor_at[participant.head] != static_cast<std::int32_t>(*participant.actor)) {
     return actor(r_.actors[*participant.actor]);
   }
-  return noun(participant.head, brief);
+  return noun(participant.head, detail);
 }
 
 }  // namespace fabula::events

@@ -164,14 +164,48 @@ bool Reading::is_listed(TokenIndex i) const {
          whole.end < a.size() && a.pos[whole.end] != Pos::punct;
 }
 
+bool Reading::is_place_name(TokenIndex i) const {
+  const auto after =
+      std::upper_bound(a.entities.begin(), a.entities.end(), i,
+                       [](TokenIndex t, const Entity& e) { return t < e.tokens.begin; });
+  return after != a.entities.begin() && (after - 1)->tokens.contains(i) &&
+         rules.clause.place_entities.count(a.entity_name(*(after - 1))) != 0;
+}
+
+/// "in Osten, Torland": joined by a comma alone, with nothing behind that would make it a list.
+bool Reading::is_region_of(TokenIndex place, TokenIndex region) const {
+  const bool joined = child(place, Dep::cc) || child(region, Dep::cc) || child(region, Dep::conj);
+  return !joined && is_place_name(place) && is_place_name(region);
+}
+
+/// "wrestler and actor Jane Poe", "the co-author and fellow Jane Poe": a noun that counts one, with
+/// no determiner of its own where the name has none, cannot stand beside the name by itself.
+bool Reading::is_title_of(TokenIndex title, TokenIndex name) const {
+  const bool bare = a.pos[title] == Pos::noun && a.morph[title].number == Morph::Number::singular &&
+                    !child(title, Dep::det) && !child(title, Dep::poss) &&
+                    !child(title, Dep::nummod) && !child(title, Dep::prep);
+  if (!bare || a.pos[name] != Pos::propn || actor_at[name] < 0 ||
+      actors[static_cast<std::size_t>(actor_at[name])].kind != ActorKind::person) {
+    return false;
+  }
+  const auto before = children.of(name);
+  return !actors[static_cast<std::size_t>(actor_at[name])].title.empty() ||
+         std::any_of(before.begin(), before.end(), [&](TokenIndex c) {
+           return c < name && a.dep[c] == Dep::compound && a.pos[c] == Pos::noun;
+         });
+}
+
 std::vector<TokenIndex> Reading::coordinated(TokenIndex i) const {
   std::vector<TokenIndex> members{i};
   for (std::size_t k = 0; k < members.size() && members.size() < 16; ++k) {
     for (const TokenIndex c : children.of(members[k])) {
-      if (a.dep[c] == Dep::conj || is_listed(c)) {
+      if ((a.dep[c] == Dep::conj && !is_region_of(members[k], c)) || is_listed(c)) {
         members.push_back(c);
       }
     }
+  }
+  if (members.size() == 2 && is_title_of(members.front(), members.back())) {
+    members.erase(members.begin());
   }
   return members;
 }

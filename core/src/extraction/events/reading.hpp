@@ -71,7 +71,8 @@ class Reading {
   [[nodiscard]] TokenIndex first_conjunct(TokenIndex i) const;
   /// The head, passing over the heads that only coordinate.
   [[nodiscard]] std::optional<TokenIndex> governor(TokenIndex i) const;
-  /// i and the conjuncts that hang on it, in the order of the text.
+  /// i and the conjuncts that hang on it, in the order of the text. "Osten, Torland" is one place,
+  /// "wrestler and actor Jane Poe" one person, of whom the name is given.
   [[nodiscard]] std::vector<TokenIndex> coordinated(TokenIndex i) const;
   /// The noun phrase of a head, without relative clauses, appositions and conjuncts.
   [[nodiscard]] TokenRange noun_phrase(TokenIndex head) const;
@@ -100,6 +101,9 @@ class Reading {
   void read_blocks();
   void find_headline_verbs();
   [[nodiscard]] bool is_amount(TokenIndex i) const;
+  [[nodiscard]] bool is_place_name(TokenIndex i) const;
+  [[nodiscard]] bool is_region_of(TokenIndex place, TokenIndex region) const;
+  [[nodiscard]] bool is_title_of(TokenIndex title, TokenIndex name) const;
   /// "the mayor, the priest and a teacher", where the parser took the second for an apposition.
   [[nodiscard]] bool is_listed(TokenIndex i) const;
 };

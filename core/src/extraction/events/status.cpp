@@ -145,6 +145,11 @@ class StatusReader {
         r_.is_verb(link.above) && !continues(link.above)) {
       return Status::possible;
     }
+    // "said incorrectly that it went"
+    if (link.dep == Dep::ccomp && r_.is_verb(link.above) &&
+        has_modifier(link.above, Dep::advmod, r_.rules.clause.untrue)) {
+      return negate(by_itself);
+    }
     // "no evidence that it went", "it is not true that it went"
     const bool untrue =
         rule != nullptr && rule->outlook == Outlook::same && status_[link.above] == Status::negated;
@@ -161,6 +166,10 @@ class StatusReader {
       return gerund_status(i, above);
     }
     const Governor* rule = clause_rule(r_, above);
+    if (rule != nullptr && rule->outlook == Outlook::planned && dep == Dep::xcomp &&
+        is_undone(above)) {
+      return Status::negated;
+    }
     // "used force to clear the square": a purpose
     const bool purpose = dep == Dep::xcomp && is_infinitive(i) &&
                          r_.lemma_is(above, r_.rules.light_verbs) && r_.child(above, Dep::dobj);
@@ -183,6 +192,17 @@ class StatusReader {
       return is_perfect(i) ? Status::happened : bare_infinitive(i, above, dep);
     }
     return r_.is_verb(above) ? status_[above] : Status::happened;
+  }
+
+  /// "planned to visit the town but cancelled the trip"
+  [[nodiscard]] bool is_undone(TokenIndex plan) const {
+    const auto children = r_.children.of(plan);
+    return std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+      const std::optional<TokenIndex> object = r_.child(c, Dep::dobj);
+      return c > plan && r_.a.dep[c] == Dep::conj && r_.lemma_is(c, r_.rules.clause.undoing) &&
+             object && definite(*object) && r_.groups[c].polarity == Polarity::positive &&
+             r_.groups[c].modality.empty() && r_.groups[c].tense == r_.groups[plan].tense;
+    });
   }
 
   /// "went to the village to arrest him"; but "went on to win"
@@ -288,9 +308,17 @@ class StatusReader {
     }
     if (intended) {
       const Status status = noun_in_context(i);
-      return status == Status::happened ? Status::planned : status;
+      return status == Status::happened && !has_begun(i) ? Status::planned : status;
     }
     return noun_in_context(i);
+  }
+
+  /// "the planned outages began"
+  [[nodiscard]] bool has_begun(TokenIndex noun) const {
+    const TokenIndex verb = r_.a.head[noun];
+    const auto found = r_.rules.verb_class.find(r_.lemma[verb]);
+    return r_.a.dep[noun] == Dep::nsubj && r_.is_verb(verb) && found != r_.rules.verb_class.end() &&
+           found->second == EventClass::aspectual && status_[verb] == Status::happened;
   }
 
   [[nodiscard]] Status noun_in_context(TokenIndex i) const {
