@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <optional>
 #include <system_error>
 
 #include <CLI/CLI.hpp>
@@ -12,6 +13,7 @@
 #include "dates.hpp"
 #include "fabula/error.hpp"
 #include "fabula/extraction/names.hpp"
+#include "fabula/text/nearest.hpp"
 #include "fabula/time/when.hpp"
 #include "reading.hpp"
 
@@ -72,8 +74,10 @@ void check_filter(const FilterOptions& options, const DataOptions& data) {
   const std::vector<std::string> known = type_names(data);
   for (const std::string& type : options.types) {
     if (std::find(known.begin(), known.end(), type) == known.end()) {
+      const std::optional<std::string> meant = nearest(type, known);
       throw CLI::ValidationError(
-          "--type", fmt::format("'{}' is no type of the ontology; name one of: {}", type,
+          "--type", fmt::format("'{}' is no type of the ontology{}; name one of: {}", type,
+                                meant ? fmt::format(" (did you mean '{}'?)", *meant) : "",
                                 fmt::join(known, ", ")));
     }
   }

@@ -261,8 +261,9 @@ void keep_until(std::vector<Item>& items, const ReadingOptions& options, const A
     return !published || published->local.date() > last;
   });
   if (items.empty()) {
-    throw Error(
-        fmt::format("none of {} was published by {}", plural(before, "article"), options.as_of));
+    throw Error(before == 1 ? fmt::format("the article was not published by {}", options.as_of)
+                            : fmt::format("none of {} articles was published by {}", before,
+                                          options.as_of));
   }
 }
 
@@ -312,7 +313,9 @@ Story read_story(ArticleInput& input, const ReadingOptions& options) {
   if (articles.empty()) {
     throw Error("no article could be read");
   }
+  const std::size_t all = articles.size();
   keep_until(articles, options, [](const Article& article) -> const Article& { return article; });
+  input.count_left_out(all - articles.size());
   const Language language = open_language(options.data);
   const Reader reader{language.model, language.pack, options.thread_count()};
   std::vector<ReadArticle> read = read_articles(std::move(articles), reader);

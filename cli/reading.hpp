@@ -59,6 +59,8 @@ class ArticleInput {
   std::vector<Article> all();
   /// For articles that came from a story file and were not read here.
   void count_stored(std::size_t articles) noexcept { articles_ += articles; }
+  /// For articles that were read, but are not asked for.
+  void count_left_out(std::size_t articles) noexcept { articles_ -= articles; }
   /// done, input_skipped, or failed where nothing could be read.
   [[nodiscard]] int exit_code() const;
   [[nodiscard]] std::size_t articles() const noexcept { return articles_; }

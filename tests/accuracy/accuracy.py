@@ -22,11 +22,11 @@ def annotate(fabula, inputs, form, out):
 
 def stories(fabula, shared, out):
     scores = []
-    own = pathlib.Path("examples")
-    for gold in sorted((shared / "acceptance").glob("*.json")) + sorted((own / "gold").glob("*.json")):
+    own = [pathlib.Path("examples/gold"), pathlib.Path("tests/accuracy/stories")]
+    for gold in [g for folder in (shared / "acceptance", *own) for g in sorted(folder.glob("*.json"))]:
         account = json.loads(gold.read_text(encoding="utf-8"))
         names = account.get("articles") or [account["article"]]
-        folders = (shared / "acceptance", shared / "articles", own / "articles")
+        folders = (shared / "acceptance", shared / "articles", pathlib.Path("examples/articles"), own[1])
         articles = [next(f / pathlib.Path(n).name for f in folders if (f / pathlib.Path(n).name).exists()) for n in names]
         target = out / "stories" / gold.stem
         run(fabula, "build", *articles, "-o", target, "--quiet")
@@ -36,7 +36,7 @@ def stories(fabula, shared, out):
                                capture_output=True).stdout)
         joined = score["counts"].get("joined across articles")
         print(f"  {gold.stem:36} {score['score']:5.1f}" + (f"   joined across articles {joined[0]}/{joined[1]}" if joined else ""))
-        if own not in gold.parents:
+        if gold.parent not in own:
             scores.append(score)
     print(f"  {'mean without our own':36} {sum(s['score'] for s in scores) / len(scores):5.1f}")
     parts = {}

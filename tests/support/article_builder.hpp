@@ -35,6 +35,13 @@ class ArticleBuilder {
       words().parties.push_back({word_hash(noun), number});
       return *this;
     }
+    /// "The strike began": of what another event tells, by its noun.
+    Told& of(EventIndex noun) {
+      const EventMention& other = article_.read_.mentions.events[noun];
+      event().participants.push_back({Role::agent, other.phrase, other.trigger, std::nullopt});
+      words().parties.push_back({word_hash(other.lemma), ""});
+      return *this;
+    }
     Told& on(int year, int month, int day) {
       return when(unit_holding(*make_date(year, month, day), Grain::day));
     }

@@ -88,16 +88,16 @@ void fields(Archive& archive, LocalActor& v) {
 }
 template <class Archive>
 void fields(Archive& archive, Party& v) {
-  archive(v.role, v.actor, v.head, v.number);
+  archive(v.role, v.actor, v.head, v.number, v.named);
 }
 template <class Archive>
 void fields(Archive& archive, LocalEvent& v) {
   archive(v.mentions, v.parties, v.lemmas, v.content, v.type, v.event_class, v.when, v.status,
-          v.has_verb, v.headline, v.points_back, v.last_sentence);
+          v.has_verb, v.headline, v.leads, v.points_back, v.last_sentence);
 }
 template <class Archive>
 void fields(Archive& archive, ArticleDigest& v) {
-  archive(v.actors.actors, v.actors.of, v.events.events, v.events.of, v.subjects, v.published,
+  archive(v.actors.actors, v.actors.of, v.events.events, v.events.of, v.subjects, v.main_subjects, v.published,
           v.instant, v.print.size);
   for (std::uint32_t& least : v.print.least) {
     archive(least);

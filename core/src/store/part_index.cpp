@@ -16,7 +16,7 @@ namespace fabula::store {
 namespace {
 
 // To be raised with every change of what makes two articles tell of one event.
-constexpr int merging_version = 3;
+constexpr int merging_version = 4;
 
 /// What the places of articles depend on beside the articles.
 std::string made_by(const StoryThresholds& t) {
@@ -105,6 +105,9 @@ void PartIndex::add_rows(std::int64_t number, const ArticleMarks& marks,
     for (const EventBlock& block : marks.events[e].blocks) {
       mark.bind(1, block.hash).run();
     }
+    for (const std::uint32_t hash : marks.events[e].again) {
+      mark.bind(1, hash).run();
+    }
   }
   Statement word = database_.prepare("INSERT OR IGNORE INTO word (hash, article) VALUES (?, ?)");
   for (const std::uint64_t w : marks.words) {
@@ -130,6 +133,9 @@ void PartIndex::remove_rows(std::int64_t number, const ArticleMarks& marks) cons
     mark.bind(2, number).bind(3, static_cast<std::int64_t>(e));
     for (const EventBlock& block : marks.events[e].blocks) {
       mark.bind(1, block.hash).run();
+    }
+    for (const std::uint32_t hash : marks.events[e].again) {
+      mark.bind(1, hash).run();
     }
   }
   Statement word = database_.prepare("DELETE FROM word WHERE hash = ? AND article = ?");
@@ -170,6 +176,8 @@ std::vector<PartIndex::Candidate> PartIndex::candidates(std::int64_t number,
   Statement find = database_.prepare(
       "SELECT article, event, first, last, time FROM mark "
       "WHERE hash = ? AND last >= ? AND first <= ? AND article <> ?");
+  Statement again = database_.prepare(
+      "SELECT article, event, first, last, time FROM mark WHERE hash = ? AND article <> ?");
   for (std::uint32_t e = 0; e < marks.events.size(); ++e) {
     const EventMarks& event = marks.events[e];
     struct Other {
@@ -186,6 +194,19 @@ std::vector<PartIndex::Candidate> PartIndex::candidates(std::int64_t number,
         other.evidence |= block.evidence;
       }
       find.reset();
+    }
+    again.bind(2, number);
+    for (const std::uint32_t hash : event.again) {
+      again.bind(1, hash);
+      while (again.step()) {
+        const auto about = shared.find(again.number(0));
+        if (about != shared.end() && are_about_the_same(about->second)) {
+          Other& other = others[{again.number(0), again.number(1)}];
+          other.days = days_of_columns(again.number(2), again.number(3), again.number(4));
+          other.evidence |= called_alike | told_again;
+        }
+      }
+      again.reset();
     }
     for (const auto& [which, other] : others) {
       const auto about = shared.find(which.first);

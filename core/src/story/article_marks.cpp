@@ -31,7 +31,8 @@ ArticleMarks marks_of(const ReadArticle& article, const ArticleDigest& d,
   std::set<std::uint32_t> subjects;
   for (const LocalActor& actor : d.actors.actors) {
     for (const std::string& key : actor.keys) {
-      subjects.insert(word_hash(key));
+      constexpr std::size_t kind = 2;  // "p:"; see ArticleDigest::subjects
+      subjects.insert(word_hash(std::string_view(key).substr(kind)));
     }
   }
   result.subjects.assign(subjects.begin(), subjects.end());
@@ -94,7 +95,7 @@ bool share_event(Compared a, Compared b, const std::vector<EventPair>& pairs,
     const EventInArticle x{&first, in_order ? pair.first : pair.second};
     const EventInArticle y{&second, in_order ? pair.second : pair.first};
     return x.event < first.events.events.size() && y.event < second.events.events.size() &&
-           match(x, y, tie, thresholds) > 0 && parties_allow(x, y);
+           match(x, y, tie, thresholds) > 0 && can_be_one_event(x, y, tie, thresholds);
   });
 }
 

@@ -225,20 +225,68 @@ class Checker {
     }
   }
 
-  static bool look_alike(const Event& a, const Event& b) {
+  [[nodiscard]] bool look_alike(const Event& a, const Event& b) const {
     const bool says =
         a.event_class == EventClass::reporting || b.event_class == EventClass::reporting;
-    return !says && a.type == b.type && a.status == b.status &&
+    return !says && a.type == b.type && a.status == b.status && (!a.type.empty() || share_word(a, b)) &&
+           !share_sentence(a, b) && !have_others(a, b, Role::agent) &&
+           !have_others(a, b, Role::patient) &&
            shared_words(words_of(a.label), words_of(b.label)) >= alike;
   }
 
-  /// Persons of whose names one has all words of the other, and names that differ in a letter.
+  /// Some trigger of both is one word, or begins like the other: "close", "closure".
+  [[nodiscard]] bool share_word(const Event& a, const Event& b) const {
+    const auto trigger = [this](const Mention& m) {
+      return folded_name(story_.articles[m.article.value].text(m.span));
+    };
+    return std::any_of(a.mentions.begin(), a.mentions.end(), [&](const Mention& x) {
+      return std::any_of(b.mentions.begin(), b.mentions.end(), [&](const Mention& y) {
+        return begin_alike(trigger(x), trigger(y));
+      });
+    });
+  }
+  static bool begin_alike(std::string_view a, std::string_view b) {
+    const auto [end, other] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+    const auto common = static_cast<std::size_t>(end - a.begin());
+    constexpr std::size_t least = 4;
+    return a == b || (common >= least && 2 * common >= std::max(a.size(), b.size()));
+  }
+
+  /// What one sentence tells as two is two.
+  static bool share_sentence(const Event& a, const Event& b) {
+    return std::any_of(a.mentions.begin(), a.mentions.end(), [&b](const Mention& x) {
+      return std::any_of(b.mentions.begin(), b.mentions.end(), [&x](const Mention& y) {
+        return x.article == y.article && x.sentence == y.sentence;
+      });
+    });
+  }
+
+  /// Both have actors in the role, and none of them is the same.
+  static bool have_others(const Event& a, const Event& b, Role role) {
+    const auto actors = [role](const Event& e) {
+      std::set<std::uint32_t> found;
+      for (const StoryParticipant& p : e.participants) {
+        if (p.role == role && p.actor) {
+          found.insert(p.actor->value);
+        }
+      }
+      return found;
+    };
+    const std::set<std::uint32_t> first = actors(a);
+    const std::set<std::uint32_t> second = actors(b);
+    return !first.empty() && !second.empty() &&
+           std::none_of(first.begin(), first.end(),
+                        [&second](std::uint32_t actor) { return second.contains(actor); });
+  }
+
+  /// Persons of whose names one has all words of the other, names that differ in a letter, and what
+  /// is called by a person's surname or by the name of another kind of actor.
   void compare_actors() {
     std::map<std::string, std::vector<std::uint32_t>> blocks;
     for (std::uint32_t i = 0; i < story_.actors.size(); ++i) {
       const auto words = words_of(story_.actors[i].name);
       for (const std::string& word : std::set<std::string>(words.begin(), words.end())) {
-        if (story_.actors[i].kind == ActorKind::person) {
+        if (story_.actors[i].kind == ActorKind::person || words.size() == 1) {
           blocks["w:" + word].push_back(i);
         }
         constexpr std::size_t begin = 4;
@@ -259,12 +307,26 @@ class Checker {
   }
 
   static bool may_be_one(const Actor& a, const Actor& b) {
+    if (is_surname_of(a, b) || is_surname_of(b, a)) {
+      return true;
+    }
     if (a.kind != b.kind || a.kind == ActorKind::place || a.kind == ActorKind::group) {
       return false;
     }
     const bool part =
         a.kind == ActorKind::person && shared_words(words_of(a.name), words_of(b.name)) >= 1;
     return part || is_misspelt(folded_name(a.name), folded_name(b.name));
+  }
+
+  /// "Lind" that an article takes for a firm, beside "Marta Lind". Towns are called like people, so of
+  /// a town the whole name has to be the same.
+  static bool is_surname_of(const Actor& name, const Actor& person) {
+    const auto words = words_of(name.name);
+    const auto whole = words_of(person.name);
+    return words.size() == 1 && person.kind == ActorKind::person &&
+           name.kind != ActorKind::person && name.kind != ActorKind::group &&
+           name.country.empty() && !whole.empty() && words.front() == whole.back() &&
+           (name.kind != ActorKind::place || whole.size() == 1);
   }
 
   void add_actors(std::uint32_t a, std::uint32_t b) {

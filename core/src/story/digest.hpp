@@ -18,8 +18,11 @@ namespace fabula {
 struct ArticleDigest {
   LocalActors actors;
   LocalEvents events;
-  /// Keys of the named actors that are no countries, ascending: what the article is about.
+  /// Names of the named actors that are no countries, ascending: what the article is about. A name is
+  /// the same whatever kind of actor it is taken for.
   std::vector<std::string> subjects;
+  /// Those of the few that are mentioned most, by hash, ascending.
+  std::vector<std::uint32_t> main_subjects;
   /// The day of publication, where it is known.
   std::optional<boost::posix_time::ptime> published;
   /// The moment of publication in UTC, the same.
@@ -34,6 +37,7 @@ ArticleDigest digest(const ReadArticle& article, const StoryThresholds& threshol
 /// What two articles have in common.
 struct ArticleTie {
   int subjects = 0;      ///< that they share, each actor once
+  bool main_subject = false;  ///< they share one of those that either mentions most
   bool repeats = false;  ///< one repeats the other's text
 };
 

@@ -64,6 +64,7 @@ class Joining {
   std::vector<Pair> matching_pairs() {
     std::vector<Pair> pairs;
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> blocks;
+    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> told_before;
     std::vector<EventDays> days;
     std::vector<std::uint64_t> evidence(members_.size(), 0);  // in common with the event at hand
     for (std::uint32_t i = 0; i < members_.size(); ++i) {
@@ -71,13 +72,25 @@ class Joining {
       const EventMarks marks = marks_of(articles_[ref.article], event(ref), thresholds_);
       days.push_back(marks.days);
       std::vector<std::uint32_t> found;
+      const auto add = [&](std::uint32_t other, std::uint64_t more) {
+        if (std::exchange(evidence[other], evidence[other] | more) == 0) {
+          found.push_back(other);
+        }
+      };
       for (const EventBlock& block : marks.blocks) {
         auto& others = blocks[block.hash];
         for (const std::uint32_t other : others) {
           if (other < first_[ref.article] && days_meet(days[other], marks.days)) {
-            if (std::exchange(evidence[other], evidence[other] | block.evidence) == 0) {
-              found.push_back(other);
-            }
+            add(other, block.evidence);
+          }
+        }
+        others.push_back(i);
+      }
+      for (const std::uint32_t hash : marks.again) {
+        auto& others = told_before[hash];
+        for (const std::uint32_t other : others) {
+          if (other < first_[ref.article]) {
+            add(other, called_alike | told_again);
           }
         }
         others.push_back(i);
@@ -124,12 +137,17 @@ class Joining {
     refused_[from].clear();
   }
 
-  [[nodiscard]] bool can_be_one(const std::vector<LocalRef>& a,
-                                const std::vector<LocalRef>& b) const {
+  /// A mention that says little fits many events; it does not make them one.
+  [[nodiscard]] bool can_be_one(const std::vector<LocalRef>& a, const std::vector<LocalRef>& b) {
     return std::all_of(a.begin(), a.end(), [&](LocalRef x) {
       return std::all_of(b.begin(), b.end(), [&](LocalRef y) {
-        return x.article != y.article && dates_allow(event(x), event(y)) &&
-               parties_allow({&articles_[x.article], x.event}, {&articles_[y.article], y.event});
+        if (x.article == y.article) {
+          return false;
+        }
+        const auto [first, second] = std::minmax(x, y);
+        return can_be_one_event({&articles_[first.article], first.event},
+                                {&articles_[second.article], second.event},
+                                tie(first.article, second.article), thresholds_);
       });
     });
   }

@@ -143,11 +143,24 @@ EventMarks marks_of(const ArticleDigest& article, const LocalEvent& event,
     clause += " " + std::to_string(word);
   }
   add(clause, ~0ULL);
-  EventMarks marks{days_of(article, event, thresholds), {}};
+  EventMarks marks{days_of(article, event, thresholds), {}, {}};
   for (const auto& [hash, evidence] : blocks) {
     marks.blocks.push_back({hash, evidence});
   }
+  if (can_be_told_again(event)) {
+    const std::string name = event.type.empty() ? called.front() : called.back();
+    for (const std::uint32_t subject : article.main_subjects) {
+      marks.again.push_back(word_hash(name + "@" + std::to_string(subject)));
+    }
+    std::sort(marks.again.begin(), marks.again.end());
+    marks.again.erase(std::unique(marks.again.begin(), marks.again.end()), marks.again.end());
+  }
   return marks;
+}
+
+bool can_be_told_again(const LocalEvent& event) {
+  return event.event_class != EventClass::reporting && event.event_class != EventClass::i_state &&
+         event.event_class != EventClass::perception;
 }
 
 bool days_meet(const EventDays& a, const EventDays& b) {
@@ -156,9 +169,12 @@ bool days_meet(const EventDays& a, const EventDays& b) {
 
 bool may_be_one(const EventDays& a, const EventDays& b, std::uint64_t evidence,
                 bool same_subjects) {
+  if (same_subjects && (evidence & told_again) != 0) {
+    return true;
+  }
   const bool times = times_speak(a, b);
   const bool called = (evidence & called_alike) != 0;
-  const int common = std::popcount(evidence & ~called_alike) + (times ? 1 : 0) +
+  const int common = std::popcount(evidence & ~(called_alike | told_again)) + (times ? 1 : 0) +
                      (same_subjects && (a.points_back || b.points_back) ? 1 : 0);
   return called ? common >= needed : times && common >= needed_otherwise;
 }

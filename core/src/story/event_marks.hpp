@@ -29,14 +29,23 @@ struct EventBlock {
   std::uint64_t evidence = 0;
 };
 constexpr std::uint64_t called_alike = 1ULL << 63U;
+/// What is called alike in two articles that are mainly about one.
+constexpr std::uint64_t told_again = 1ULL << 62U;
 
 struct EventMarks {
   EventDays days;
   std::vector<EventBlock> blocks;  ///< by hash, each once
+  /// Places to look for what an article about the same tells again, on whatever days: what it is
+  /// called, together with whom its article is mainly about. Their evidence is `told_again`.
+  std::vector<std::uint32_t> again;
 };
 
 EventMarks marks_of(const ArticleDigest& article, const LocalEvent& event,
                     const StoryThresholds& thresholds);
+
+/// Whether an article about the same may tell of it again without a date: all but what somebody
+/// says, thinks or sees, as everybody does so often.
+bool can_be_told_again(const LocalEvent& event);
 
 /// Whether two events can have been on one day.
 bool days_meet(const EventDays& a, const EventDays& b);

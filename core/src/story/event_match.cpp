@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <string_view>
 #include <vector>
 
 #include "story/event_marks.hpp"
@@ -26,10 +27,13 @@ constexpr double same_content = 0.8;   ///< times the share of words that both h
 constexpr double same_subject = 0.15;  ///< for each that the articles share
 constexpr int most_subjects = 6;
 constexpr double told_as_known = 0.3;
+constexpr double only_one = 0.5;  ///< and nothing else in the first article is called so
 constexpr double same_day = 0.9;
 constexpr double same_month = 0.6;
 constexpr double same_year = 0.3;
 constexpr double repeated = 10;  ///< the same words in an article that repeats the other
+// A plan without a date that nobody tells of for so long is another one.
+constexpr int forgotten_days = 400;
 // What speaks against it: nobody is the same in the role. Whoever acts has many descriptions.
 constexpr double other_agent = 0.4;
 constexpr double other_patient = 0.7;
@@ -47,6 +51,15 @@ bool says_something(const LocalEvent& e) {
          e.event_class == EventClass::perception;
 }
 
+/// Whether who acts in the one is called like the other.
+bool tells_of(const LocalEvent& verb, const LocalEvent& noun) {
+  return std::any_of(verb.parties.begin(), verb.parties.end(), [&noun](const Party& p) {
+    return p.role == Role::agent && p.head != 0 &&
+           std::any_of(noun.lemmas.begin(), noun.lemmas.end(),
+                       [&p](const std::string& lemma) { return word_hash(lemma) == p.head; });
+  });
+}
+
 double compare_words(const LocalEvent& a, const LocalEvent& b, const StoryThresholds& thresholds) {
   double best = 0;
   for (const std::string& x : a.lemmas) {
@@ -54,7 +67,11 @@ double compare_words(const LocalEvent& a, const LocalEvent& b, const StoryThresh
       best = std::max(best, x == y ? same_word : related(x, y, thresholds) ? related_word : 0);
     }
   }
-  return best == 0 && !a.type.empty() && a.type == b.type ? same_type : best;
+  const bool type = !a.type.empty() && a.type == b.type;
+  if (best < same_word && type && (tells_of(a, b) || tells_of(b, a))) {
+    return same_word;  // "a fire broke out", "the fire"
+  }
+  return best == 0 && type ? same_type : best;
 }
 
 /// What came is told after it was to come.
@@ -78,20 +95,20 @@ bool publication_allows(EventInArticle a, EventInArticle b, const StoryThreshold
     return true;
   }
   if (!a->when && !b->when) {
-    // A plan is told until it comes true.
-    return b->points_back || is_open(a->status) ||
-           *second - *first <= hours(24 * thresholds.news_days);
+    // A plan is told until it comes true, or is forgotten.
+    const int days = is_open(a->status) ? forgotten_days : thresholds.news_days;
+    return b->points_back || *second - *first <= hours(24 * days);
   }
   // One has a date. What the other tells as done was done by its day; news is not old.
   const bool first_dated = a->when.has_value();
-  const LocalEvent& undated = first_dated ? *b : *a;
+  const EventInArticle undated = first_dated ? b : a;
   const ptime begin = first_dated ? a->when->begin : b->when->begin;
   const ptime end = first_dated ? a->when->end : b->when->end;
   const ptime day = first_dated ? *second : *first;
-  if (is_real(undated.status) && begin > day + hours(24)) {
+  if (is_real(undated->status) && begin > day + hours(24)) {
     return false;
   }
-  return undated.points_back || !is_real(undated.status) ||
+  return undated->points_back || !is_real(undated->status) ||
          end + hours(24 * thresholds.news_days) >= day;
 }
 
@@ -109,6 +126,17 @@ bool numbers_differ(const Party& a, const Party& b) {
   const std::string x = comparable_number(a.number);
   const std::string y = comparable_number(b.number);
   return !x.empty() && !y.empty() && x != y;
+}
+
+/// Whether two actors of events are one: by name, whatever kind each article takes them for.
+bool same_named(const LocalActor& a, const LocalActor& b) {
+  constexpr std::size_t kind = 2;  // "p:"
+  const auto is_in_b = [&b](const std::string& key) {
+    return std::any_of(b.keys.begin(), b.keys.end(), [&key](const std::string& other) {
+      return std::string_view(key).substr(kind) == std::string_view(other).substr(kind);
+    });
+  };
+  return same_actor(a, b) || std::any_of(a.keys.begin(), a.keys.end(), is_in_b);
 }
 
 struct Agreement {
@@ -132,12 +160,13 @@ Agreement compare_role(EventInArticle a, EventInArticle b, Role role_a, Role rol
       }
       const LocalActor* const p = x.actor ? &a.article->actors.actors[*x.actor] : nullptr;
       const LocalActor* const q = y.actor ? &b.article->actors.actors[*y.actor] : nullptr;
-      names_a = names_a || (p != nullptr && p->is_named());
-      names_b = names_b || (q != nullptr && q->is_named());
+      // Whom "the company" means is known less well than whom a name does.
+      names_a = names_a || (p != nullptr && p->is_named() && x.named);
+      names_b = names_b || (q != nullptr && q->is_named() && y.named);
       const bool same_country = p != nullptr && q != nullptr && !p->is_person && !q->is_person &&
                                 !p->country.empty() && p->country == q->country;
       some = some || (p != nullptr && q != nullptr) || (x.head != 0 && y.head != 0);
-      if (p != nullptr && q != nullptr && (same_actor(*p, *q) || same_country)) {
+      if (p != nullptr && q != nullptr && (same_named(*p, *q) || same_country)) {
         result.score = same_name;
         result.by_name = true;
       } else if (x.head == 0 || y.head == 0) {
@@ -209,30 +238,111 @@ double compare_dates(EventInArticle a, EventInArticle b) {
   return same_news ? same_year : 0;
 }
 
-}  // namespace
-
-bool parties_allow(EventInArticle a, EventInArticle b) {
-  return !compare_role(a, b, Role::agent, Role::agent).conflict &&
-         !compare_role(a, b, Role::patient, Role::patient).conflict;
-}
-
 bool dates_allow(const LocalEvent& a, const LocalEvent& b) {
   return !a.when || !b.when || (a.when->begin < b.when->end && b.when->begin < a.when->end);
+}
+
+/// Who acts in both, and to whom it is done. "The plant was shut" and "the plant shut": whoever a verb
+/// without an object tells of is the object of the same verb with one.
+struct Parties {
+  Agreement agent;
+  Agreement patient;
+
+  Parties(EventInArticle a, EventInArticle b)
+      : agent(compare_role(a, b, Role::agent, Role::agent)),
+        patient(compare_role(a, b, Role::patient, Role::patient)) {
+    const bool object_a = has(*a, Role::patient);
+    const bool object_b = has(*b, Role::patient);
+    if (object_a != object_b && agent.score == 0) {
+      const Agreement turned = object_b ? compare_role(a, b, Role::agent, Role::patient)
+                                        : compare_role(a, b, Role::patient, Role::agent);
+      if (turned.score > 0) {
+        agent = Agreement();
+        patient = turned;
+      }
+    }
+  }
+
+  [[nodiscard]] bool conflict() const { return agent.conflict || patient.conflict; }
+
+ private:
+  static bool has(const LocalEvent& e, Role role) {
+    return std::any_of(e.parties.begin(), e.parties.end(),
+                       [role](const Party& party) { return party.role == role; });
+  }
+};
+
+/// Whether nothing else that the first article tells, and calls no less alike, can be what the second
+/// tells again.
+bool is_only_one(EventInArticle a, EventInArticle b, const StoryThresholds& thresholds) {
+  const auto& events = a.article->events.events;
+  const double called = compare_words(*a, *b, thresholds);
+  for (std::uint32_t e = 0; e < events.size(); ++e) {
+    const EventInArticle other{a.article, e};
+    const bool types_differ = !other->type.empty() && !b->type.empty() && other->type != b->type;
+    if (e != a.event && !types_differ && compare_words(*other, *b, thresholds) >= called &&
+        dates_allow(*other, *b) && status_allows(*other, *b) && !Parties(other, b).conflict()) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// How an article about the same tells the event again, as one that is known there, so that it needs
+/// no date: with the same parties where it is not the news, or by a noun that points at nothing else.
+struct ToldAgain {
+  bool by_parties = false;
+  bool by_noun = false;
+};
+
+/// A noun that points back, or whose date is that of the other.
+bool is_noun_again(EventInArticle a, EventInArticle b) {
+  return !b->has_verb && (b->points_back || (a->when && compare_dates(a, b) >= same_day));
+}
+
+ToldAgain is_told_again(EventInArticle a, EventInArticle b, ArticleTie tie, const Parties& parties,
+                        const StoryThresholds& thresholds) {
+  const bool numbers = parties.agent.numbers_differ || parties.patient.numbers_differ;
+  const bool same = !b->leads && ((parties.agent.by_name && parties.patient.score > 0) ||
+                                  (parties.patient.by_name && parties.agent.score > 0));
+  const bool noun = is_noun_again(a, b);
+  if (numbers || (!same && !noun) || a->type != b->type || !tie.main_subject ||
+      !are_about_the_same(tie.subjects) || !can_be_told_again(*a) || !can_be_told_again(*b) ||
+      compare_words(*a, *b, thresholds) == 0 || !is_only_one(a, b, thresholds)) {
+    return {};
+  }
+  return {same, noun};
+}
+
+}  // namespace
+
+bool can_be_one_event(EventInArticle a, EventInArticle b, ArticleTie tie,
+                      const StoryThresholds& thresholds) {
+  const Parties parties(a, b);
+  return !parties.conflict() && dates_allow(*a, *b) &&
+         (publication_allows(a, b, thresholds) ||
+          is_told_again(a, b, tie, parties, thresholds).by_parties);
 }
 
 double match(EventInArticle a, EventInArticle b, ArticleTie tie,
              const StoryThresholds& thresholds) {
   const bool types_differ = !a->type.empty() && !b->type.empty() && a->type != b->type;
-  if (types_differ || !dates_allow(*a, *b) || !status_allows(*a, *b) ||
-      !publication_allows(a, b, thresholds)) {
+  if (types_differ || !dates_allow(*a, *b) || !status_allows(*a, *b)) {
+    return 0;
+  }
+  const Parties parties(a, b);
+  const auto& [agent, patient] = parties;
+  const bool is_news = publication_allows(a, b, thresholds);
+  const bool may_be_again = !is_news || is_noun_again(a, b);
+  const ToldAgain again =
+      may_be_again ? is_told_again(a, b, tie, parties, thresholds) : ToldAgain();
+  if (!is_news && !again.by_parties) {
     return 0;
   }
   if (tie.repeats && a->lemmas == b->lemmas && a->content == b->content) {
     return repeated;
   }
-  const Agreement agent = compare_role(a, b, Role::agent, Role::agent);
-  const Agreement patient = compare_role(a, b, Role::patient, Role::patient);
-  if (agent.conflict || patient.conflict) {
+  if (parties.conflict()) {
     return 0;
   }
   const double word = compare_words(*a, *b, thresholds);
@@ -261,7 +371,8 @@ double match(EventInArticle a, EventInArticle b, ArticleTie tie,
   const int marks =
       (date > same_year ? 1 : 0) + (agent.score > 0 ? 1 : 0) + (patient.score > 0 ? 1 : 0) +
       (content >= 0.5 ? 1 : 0) +
-      (b->points_back && are_about_the_same(tie.subjects) && (b->has_verb || date > 0) ? 1 : 0) -
+      (b->points_back && are_about_the_same(tie.subjects) && (b->has_verb || date > 0) ? 1 : 0) +
+      (again.by_noun ? 2 : 0) -
       (patient.differ ? 1 : 0);
   const bool lasting = a->event_class == EventClass::state || b->event_class == EventClass::state ||
                        (a->status == Status::ongoing && b->status == Status::ongoing);
@@ -271,6 +382,7 @@ double match(EventInArticle a, EventInArticle b, ArticleTie tie,
   double score = word + date + agent.score + patient.score + same_content * content;
   score += same_subject * std::min(tie.subjects, most_subjects);
   score += b->points_back ? told_as_known : 0;
+  score += again.by_noun ? only_one : 0;
   score -= agent.differ ? other_agent : 0;
   score -= patient.differ ? other_patient : 0;
   for (const Role role : {Role::recipient, Role::place}) {

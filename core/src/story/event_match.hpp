@@ -19,10 +19,10 @@ struct EventInArticle {
 /// published first.
 double match(EventInArticle a, EventInArticle b, ArticleTie tie, const StoryThresholds& thresholds);
 
-/// Whether nobody who is named takes the place of somebody else who is.
-bool parties_allow(EventInArticle a, EventInArticle b);
-
-/// Whether the dates of two events leave room for their being one.
-bool dates_allow(const LocalEvent& a, const LocalEvent& b);
+/// Whether two events that others tie together can be one: nobody who is named takes the place of
+/// somebody else who is, and their dates, or the days of which they are the news, leave room for it.
+/// `a` is of the article that was published first.
+bool can_be_one_event(EventInArticle a, EventInArticle b, ArticleTie tie,
+                      const StoryThresholds& thresholds);
 
 }  // namespace fabula

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "fabula/time/calendar.hpp"
+#include "story/name_hash.hpp"
 
 namespace fabula {
 namespace {
@@ -20,6 +21,8 @@ constexpr double sure = 10;
 // A definite noun without a word that says which ("the filing") points back so many sentences where
 // only its type is that of what was told.
 constexpr std::uint32_t bare_noun_sentences = 3;
+// The sentences that tell the news: the headline and what comes next.
+constexpr std::uint32_t last_leading = 1;
 // So many words in common make two descriptions of people one: "army officers".
 constexpr std::size_t alike_words = 2;
 
@@ -31,8 +34,29 @@ void add_sorted(std::vector<T>& list, const T& item) {
   }
 }
 
-LocalEvent event_of(std::uint32_t index, const EventMention& event, const EventWords& words,
-                    const LocalActors& actors) {
+/// "The strike began on Friday": what begins or goes on then was then. (What ends has a type of its
+/// own, and may have begun on another day.)
+std::optional<TimeRange> time_of_course(std::uint32_t index,
+                                        const std::vector<EventMention>& events) {
+  const EventMention& noun = events[index];
+  const auto tells_of_noun = [&noun](const Participant& p) { return p.head == noun.trigger; };
+  std::uint32_t i = index;
+  while (noun.nominal && i > 0 && events[i - 1].sentence == noun.sentence) {
+    --i;
+  }
+  for (; noun.nominal && i < events.size() && events[i].sentence == noun.sentence; ++i) {
+    const EventMention& verb = events[i];
+    if (verb.event_class == EventClass::aspectual && verb.type.empty() &&
+        std::any_of(verb.participants.begin(), verb.participants.end(), tells_of_noun)) {
+      return named_time(verb.when);
+    }
+  }
+  return std::nullopt;
+}
+
+LocalEvent event_of(std::uint32_t index, const ReadArticle& article, const LocalActors& actors) {
+  const EventMention& event = article.mentions.events[index];
+  const EventWords& words = article.event_words[index];
   LocalEvent local;
   local.mentions = {index};
   for (std::size_t i = 0; i < event.participants.size(); ++i) {
@@ -40,6 +64,7 @@ LocalEvent event_of(std::uint32_t index, const EventMention& event, const EventW
     Party party{p.role, std::nullopt, words.parties[i].head, words.parties[i].number};
     if (p.actor) {
       party.actor = actors.of[*p.actor];
+      party.named = article.mentions.actors[*p.actor].form == MentionForm::name;
     }
     local.parties.push_back(std::move(party));
   }
@@ -48,12 +73,16 @@ LocalEvent event_of(std::uint32_t index, const EventMention& event, const EventW
   local.type = event.type;
   local.event_class = event.event_class;
   local.when = named_time(event.when);
+  if (!local.when) {
+    local.when = time_of_course(index, article.mentions.events);
+  }
   local.status = event.status;
   local.has_verb = !event.nominal;
   local.headline = event.in_headline;
+  local.leads = event.in_headline || event.sentence <= last_leading;
   const bool perfect =
       event.aspect == Aspect::perfective || event.aspect == Aspect::perfective_progressive;
-  local.points_back = event.nominal ? event.definite : event.tense == Tense::past && perfect;
+  local.points_back = event.definite || (!event.nominal && event.tense == Tense::past && perfect);
   local.last_sentence = event.sentence;
   return local;
 }
@@ -81,8 +110,10 @@ void add(LocalEvent& group, const LocalEvent& mention) {
     group.event_class = group.has_verb ? group.event_class : mention.event_class;
   }
   group.has_verb = group.has_verb || mention.has_verb;
+  // A headline points at nothing; the text below it comes to the event anew.
+  group.points_back = group.headline ? mention.points_back : group.points_back;
   group.headline = group.headline && mention.headline;
-  group.points_back = group.points_back && mention.points_back;
+  group.leads = group.leads || mention.leads;
   group.last_sentence = mention.last_sentence;
 }
 
@@ -136,15 +167,15 @@ class Merging {
     const auto& events = article_.mentions.events;
     for (std::uint32_t e = 0; e < events.size(); ++e) {
       const bool is_apart = !apart_.empty() && apart_[e] != 0;
-      merged_.of.push_back(is_apart ? place_apart(e, events[e]) : place(e, events[e]));
+      merged_.of.push_back(is_apart ? place_apart(e) : place(e, events[e]));
     }
     return std::move(merged_);
   }
 
  private:
   /// With those that readers put together with it, and nothing else.
-  std::uint32_t place_apart(std::uint32_t index, const EventMention& event) {
-    const LocalEvent mention = event_of(index, event, article_.event_words[index], actors_);
+  std::uint32_t place_apart(std::uint32_t index) {
+    const LocalEvent mention = event_of(index, article_, actors_);
     const auto [group, is_new] =
         groups_apart_.emplace(apart_[index], static_cast<std::uint32_t>(merged_.events.size()));
     if (is_new) {
@@ -156,7 +187,7 @@ class Merging {
   }
 
   std::uint32_t place(std::uint32_t index, const EventMention& event) {
-    const LocalEvent mention = event_of(index, event, article_.event_words[index], actors_);
+    const LocalEvent mention = event_of(index, article_, actors_);
     auto group = static_cast<std::uint32_t>(merged_.events.size());
     double best = 0;
     for (const std::string& key : keys_of(event)) {
@@ -169,7 +200,7 @@ class Merging {
       for (std::size_t i = members.size() - looked_at; i < members.size(); ++i) {
         const LocalEvent& candidate = merged_.events[members[i]];
         // Of two that fit alike, the last one was told nearer.
-        if (const double score = fit(candidate, mention, event);
+        if (const double score = fit(candidate, mention, event, members.size() == 1);
             score > 0 && score >= best && !is_related(candidate, index)) {
           best = score;
           group = members[i];
@@ -190,21 +221,39 @@ class Merging {
     return group;
   }
 
-  /// "The deal was struck", "held a vote": a noun that is the object of a verb of its type is what
-  /// the verb tells.
+  /// "The deal was struck", "held a vote", "a fire broke out": a noun that is the object of a verb of
+  /// its type, or the subject of one that has no object, is what the verb tells.
   [[nodiscard]] bool is_object_of(const EventMention& noun, const EventMention& verb) const {
+    const auto is_noun_in = [&](Role role) {
+      return std::any_of(
+          verb.participants.begin(), verb.participants.end(),
+          [&](const Participant& p) { return p.role == role && p.head == noun.trigger; });
+    };
+    const bool has_object =
+        std::any_of(verb.participants.begin(), verb.participants.end(),
+                    [](const Participant& p) { return p.role == Role::patient; });
     return noun.nominal && !verb.nominal && !noun.type.empty() && noun.type == verb.type &&
            noun.sentence == verb.sentence &&
-           std::any_of(verb.participants.begin(), verb.participants.end(),
-                       [&noun](const Participant& p) {
-                         return p.role == Role::patient && p.head == noun.trigger;
-                       });
+           (has_object ? is_noun_in(Role::patient) : is_noun_in(Role::agent));
   }
   [[nodiscard]] bool one_phrase(const LocalEvent& group, const EventMention& event) const {
     return std::any_of(group.mentions.begin(), group.mentions.end(), [&](std::uint32_t m) {
       const EventMention& other = article_.mentions.events[m];
       return is_object_of(other, event) || is_object_of(event, other);
     });
+  }
+
+  /// "A fire broke out" and "the fire": the noun is what the verb tells of.
+  [[nodiscard]] static bool is_party_of(const LocalEvent& noun, const LocalEvent& verb) {
+    const auto is_noun = [&noun](const Party& p) {
+      return p.role == Role::agent && p.head != 0 &&
+             std::any_of(noun.lemmas.begin(), noun.lemmas.end(),
+                         [&p](const std::string& lemma) { return word_hash(lemma) == p.head; });
+    };
+    return !noun.has_verb && verb.has_verb &&
+           std::none_of(verb.parties.begin(), verb.parties.end(),
+                        [](const Party& p) { return p.role == Role::patient; }) &&
+           std::any_of(verb.parties.begin(), verb.parties.end(), is_noun);
   }
 
   /// What the text relates to each other is two: the cause and the effect, the part and the whole.
@@ -306,15 +355,17 @@ class Merging {
     return count;
   }
 
-  /// 0 where the mention is no mention of the group's event, else how well it fits.
+  /// 0 where the mention is no mention of the group's event, else how well it fits. `only`: no other
+  /// group is called alike.
   [[nodiscard]] double fit(const LocalEvent& group, const LocalEvent& mention,
-                           const EventMention& event) const {
+                           const EventMention& event, bool only) const {
     const bool word = related_to(group, event.lemma, thresholds_);
     const bool type = !event.type.empty() && event.type == group.type;
     if ((!word && !type) || !is_dated_alike(group, mention) || !status_agrees(group, event)) {
       return 0;
     }
-    if (one_phrase(group, event)) {
+    if (one_phrase(group, event) || (type && (is_party_of(group, mention) ||
+                                              is_party_of(mention, group)))) {
       return sure;
     }
     const int shared = shared_roles(group, mention);
@@ -335,7 +386,7 @@ class Merging {
     const bool points_back =
         event.nominal && event.definite &&
         event.sentence <= group.last_sentence + thresholds_.anaphora_sentences &&
-        (word || shared > 0);
+        (word || shared > 0 || (only && mention.parties.empty()));
     // "The filing" alone is the last filing that was told.
     const bool bare = event.nominal && event.definite && type && group.has_verb &&
                       mention.parties.empty() &&

@@ -16,6 +16,7 @@ struct Party {
   std::optional<std::uint32_t> actor;  ///< index into LocalActors::actors
   std::uint32_t head = 0;              ///< the noun, see EventWords
   std::string number;                  ///< what counts it, see EventWords
+  bool named = false;                  ///< the text itself names the actor here
   friend bool operator==(const Party&, const Party&) = default;
 };
 
@@ -31,7 +32,10 @@ struct LocalEvent {
   Status status = Status::happened;
   bool has_verb = false;
   bool headline = false;     ///< told in the headline only
-  bool points_back = false;  ///< told as known: a definite noun, or a past before the past
+  bool leads = false;        ///< told in the headline or the first sentences: it is the news
+  /// Told as known where the text first comes to it: by a definite noun, in a clause that only says
+  /// of whom it speaks, or as a past before the past.
+  bool points_back = false;
   std::uint32_t last_sentence = 0;
 };
 

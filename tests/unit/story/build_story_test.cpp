@@ -189,6 +189,90 @@ TEST(BuildStory, APlanThatDidNotComeTrueIsToldWithBothVersions) {
   EXPECT_EQ(story.events.front().versions[1].value, "planned");
 }
 
+TEST(BuildStory, AMentionThatSaysLittleDoesNotMakeTwoEventsOne) {
+  const auto raid = [](ArticleBuilder article) {
+    const auto front = article.actor("Tarn Front", ActorKind::organization);
+    const auto post = article.actor("Kelm Post", ActorKind::organization);
+    article.event("attack", "attack").agent(front).patient(post);
+    return article;
+  };
+  ArticleBuilder vague("vague", 2020, 6, 2);
+  const auto front = vague.actor("Tarn Front", ActorKind::organization);
+  const auto post = vague.actor("Kelm Post", ActorKind::organization);
+  vague.event("attack", "attack").agent(front).patient(post).noun();
+  const Story story = story_of({raid(ArticleBuilder("january", 2020, 1, 10)).build(),
+                                raid(ArticleBuilder("june", 2020, 6, 1)).build(), vague.build()});
+  EXPECT_NE(told_in(story, "january").key, told_in(story, "june").key);
+}
+
+/// A strike that began on a day, and an article about the same weeks later.
+class ToldAgain : public ::testing::Test {
+ protected:
+  struct Cast {
+    ActorIndex union_;
+    ActorIndex firm;
+    ActorIndex leader;
+  };
+  static Cast cast(ArticleBuilder& article) {
+    return {article.actor("Dockers Union", ActorKind::organization),
+            article.actor("Havn", ActorKind::organization), article.actor("Marta Lind")};
+  }
+  ToldAgain() : before(cast(first)), now(cast(second)) {}
+  ArticleBuilder first{"first", 2020, 3, 14};
+  ArticleBuilder second{"second", 2020, 5, 3};
+  Cast before;
+  Cast now;
+};
+
+TEST_F(ToldAgain, ANounNeedsNoDateWhereItPointsAtNothingElse) {
+  first.event("strike", "strike").agent(before.union_).on(2020, 3, 13);
+  second.event("strike", "strike").noun();
+  EXPECT_THAT(articles_of(story_of({first.build(), second.build()}),
+                          told_in(story_of({first.build(), second.build()}), "second")),
+              ElementsAre("first", "second"));
+}
+
+TEST_F(ToldAgain, ANounThatMayPointAtTwoPointsAtNone) {
+  first.event("strike", "strike").agent(before.union_).on(2020, 3, 13);
+  first.next_sentence();
+  first.event("strike", "strike").agent(before.leader).on(2019, 3, 1);
+  second.event("strike", "strike").noun();
+  const Story story = story_of({first.build(), second.build()});
+  EXPECT_THAT(articles_of(story, told_in(story, "second")), ElementsAre("second"));
+}
+
+TEST_F(ToldAgain, ByTheSamePartiesNeedsNoDateWhereItIsNotTheNews) {
+  first.event("reject", "rejection").agent(before.union_).patient(before.firm).on(2020, 3, 13);
+  for (int i = 0; i < 3; ++i) {
+    second.next_sentence();
+  }
+  second.event("reject", "rejection").agent(now.union_).patient(now.firm);
+  const Story story = story_of({first.build(), second.build()});
+  EXPECT_THAT(articles_of(story, told_in(story, "second")), ElementsAre("first", "second"));
+}
+
+TEST_F(ToldAgain, TheNewsOfTheDayIsNotWhatWasWeeksAgo) {
+  first.event("reject", "rejection").agent(before.union_).patient(before.firm).on(2020, 3, 13);
+  second.event("reject", "rejection").agent(now.union_).patient(now.firm);
+  const Story story = story_of({first.build(), second.build()});
+  EXPECT_THAT(articles_of(story, told_in(story, "second")), ElementsAre("second"));
+}
+
+TEST_F(ToldAgain, WhoShutsIsWhatIsShut) {
+  first.event("shut", "closure").agent(before.firm).known();
+  second.event("close", "closure").patient(now.firm).known();
+  const Story story = story_of({first.build(), second.build()});
+  EXPECT_THAT(articles_of(story, told_in(story, "second")), ElementsAre("first", "second"));
+}
+
+TEST_F(ToldAgain, WhatBeginsOnADayWasThen) {
+  first.event("walk", "strike").agent(before.union_).on(2020, 3, 13);
+  const EventIndex strike = second.event("strike", "strike").noun(false);
+  second.event("begin").of_class(EventClass::aspectual).of(strike).on(2020, 3, 13);
+  const Story story = story_of({first.build(), second.build()});
+  EXPECT_THAT(articles_of(story, told_in(story, "second")), ElementsAre("first", "second"));
+}
+
 TEST(BuildStory, TheNewestRevisionOfAnArticleCounts) {
   // One id and nearly the same words.
   constexpr const char* board =

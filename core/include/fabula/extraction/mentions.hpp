@@ -107,7 +107,7 @@ struct EventMention {
   Span span;                  ///< of the trigger
   std::string lemma;          ///< of the trigger, in lower case: "suspend"
   bool nominal = false;       ///< the trigger is a noun
-  bool definite = false;      ///< a noun that points back: "the filing", "its refusal"
+  bool definite = false;      ///< it points back: "the filing"; "Oakes, who resigned"
   /// TimeML would annotate it, by the model where there is one. What is told in a story and what a
   /// corpus annotates are two questions: "his hometown's siege" may be the one and not the other.
   bool timeml = true;

@@ -206,6 +206,17 @@ bool is_definite(const Reading& r, TokenIndex noun) {
   });
 }
 
+/// "Oakes, who resigned", "the residents who blocked the road": the clause says of whom the sentence
+/// speaks, and takes for known what it tells.
+bool tells_who(const Reading& r, TokenIndex verb) {
+  const TokenIndex first = r.first_conjunct(verb);
+  if (r.in_headline[verb] != 0 || r.a.dep[first] != Dep::relcl) {
+    return false;
+  }
+  const TokenIndex noun = r.a.head[first];
+  return r.a.pos[noun] == Pos::propn || is_definite(r, noun);
+}
+
 }  // namespace
 
 std::vector<EventMention> find_triggers(const Reading& r, std::vector<std::string>& names) {
@@ -233,7 +244,7 @@ std::vector<EventMention> find_triggers(const Reading& r, std::vector<std::strin
       event.span = r.a.span[i];
       event.lemma = r.lemma[i];
       event.nominal = !r.is_verb(i) && r.is_nominal(i);
-      event.definite = event.nominal && is_definite(r, i);
+      event.definite = event.nominal ? is_definite(r, i) : tells_who(r, i);
       event.timeml = likely || r.rules.triggers.empty();
       event.background = !trigger.found && r.is_verb(i);
       event.event_class = likely.value_or(trigger.event_class);
