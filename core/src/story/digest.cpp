@@ -99,7 +99,8 @@ ArticleTie tie_of(const ArticleDigest& a, const ArticleDigest& b,
     }
     tie.subjects += is_new ? 1 : 0;
   }
-  tie.main_subject = have_common(a.main_subjects, b.main_subjects);
+  tie.one_story = 2 * counted.size() >= std::min(a.subjects.size(), b.subjects.size()) &&
+                  have_common(a.main_subjects, b.main_subjects);
   tie.repeats = shared_text(a.print, b.print) >= thresholds.repeated_text;
   return tie;
 }

@@ -37,7 +37,7 @@ ArticleDigest digest(const ReadArticle& article, const StoryThresholds& threshol
 /// What two articles have in common.
 struct ArticleTie {
   int subjects = 0;      ///< that they share, each actor once
-  bool main_subject = false;  ///< they share one of those that either mentions most
+  bool one_story = false;  ///< they share one that both mention most, and half of what either has
   bool repeats = false;  ///< one repeats the other's text
 };
 

@@ -34,6 +34,8 @@ constexpr double same_year = 0.3;
 constexpr double repeated = 10;  ///< the same words in an article that repeats the other
 // A plan without a date that nobody tells of for so long is another one.
 constexpr int forgotten_days = 400;
+// A noun without a date points no further back than this.
+constexpr int remembered_days = 183;
 // What speaks against it: nobody is the same in the role. Whoever acts has many descriptions.
 constexpr double other_agent = 0.4;
 constexpr double other_patient = 0.7;
@@ -295,9 +297,19 @@ struct ToldAgain {
   bool by_noun = false;
 };
 
-/// A noun that points back, or whose date is that of the other.
-bool is_noun_again(EventInArticle a, EventInArticle b) {
-  return !b->has_verb && (b->points_back || (a->when && compare_dates(a, b) >= same_day));
+/// A noun that points back at the news of an article, or at what has a date; or whose date is that of
+/// the other. "The ruling" of either article may be its own, and so may what is told half a year on.
+bool is_noun_again(EventInArticle a, EventInArticle b, const Parties& parties, double word) {
+  if (b->has_verb || b->type.empty() || word < related_word || parties.agent.differ ||
+      parties.patient.differ) {
+    return false;
+  }
+  const auto& first = a.article->published;
+  const auto& second = b.article->published;
+  const bool known = a->when || (a->leads && a->has_verb);
+  return (b->points_back && known && first && second &&
+          *second - *first <= hours(24 * remembered_days)) ||
+         (a->when && compare_dates(a, b) >= same_day);
 }
 
 ToldAgain is_told_again(EventInArticle a, EventInArticle b, ArticleTie tie, const Parties& parties,
@@ -305,10 +317,11 @@ ToldAgain is_told_again(EventInArticle a, EventInArticle b, ArticleTie tie, cons
   const bool numbers = parties.agent.numbers_differ || parties.patient.numbers_differ;
   const bool same = !b->leads && ((parties.agent.by_name && parties.patient.score > 0) ||
                                   (parties.patient.by_name && parties.agent.score > 0));
-  const bool noun = is_noun_again(a, b);
-  if (numbers || (!same && !noun) || a->type != b->type || !tie.main_subject ||
+  const double word = compare_words(*a, *b, thresholds);
+  const bool noun = is_noun_again(a, b, parties, word);
+  if (numbers || (!same && !noun) || a->type != b->type || !tie.one_story ||
       !are_about_the_same(tie.subjects) || !can_be_told_again(*a) || !can_be_told_again(*b) ||
-      compare_words(*a, *b, thresholds) == 0 || !is_only_one(a, b, thresholds)) {
+      word == 0 || !is_only_one(a, b, thresholds)) {
     return {};
   }
   return {same, noun};
@@ -333,7 +346,7 @@ double match(EventInArticle a, EventInArticle b, ArticleTie tie,
   const Parties parties(a, b);
   const auto& [agent, patient] = parties;
   const bool is_news = publication_allows(a, b, thresholds);
-  const bool may_be_again = !is_news || is_noun_again(a, b);
+  const bool may_be_again = !is_news || !b->has_verb;
   const ToldAgain again =
       may_be_again ? is_told_again(a, b, tie, parties, thresholds) : ToldAgain();
   if (!is_news && !again.by_parties) {

@@ -34,24 +34,34 @@ void add_sorted(std::vector<T>& list, const T& item) {
   }
 }
 
+/// Whether some event of the same sentence fits. REQUIRES: events in the order of the text.
+template <class Fits>
+bool any_in_sentence(const std::vector<EventMention>& events, std::uint32_t index,
+                     const Fits& fits) {
+  const auto here = events.begin() + index;
+  const auto elsewhere = [here](const EventMention& e) { return e.sentence != here->sentence; };
+  const auto before = std::find_if(std::make_reverse_iterator(here), events.rend(), elsewhere);
+  return std::any_of(before.base(), std::find_if(here, events.end(), elsewhere), fits);
+}
+
 /// "The strike began on Friday": what begins or goes on then was then. (What ends has a type of its
 /// own, and may have begun on another day.)
 std::optional<TimeRange> time_of_course(std::uint32_t index,
                                         const std::vector<EventMention>& events) {
   const EventMention& noun = events[index];
+  std::optional<TimeRange> time;
   const auto tells_of_noun = [&noun](const Participant& p) { return p.head == noun.trigger; };
-  std::uint32_t i = index;
-  while (noun.nominal && i > 0 && events[i - 1].sentence == noun.sentence) {
-    --i;
+  const auto is_course = [&](const EventMention& verb) {
+    const bool tells =
+        verb.event_class == EventClass::aspectual && verb.type.empty() &&
+        std::any_of(verb.participants.begin(), verb.participants.end(), tells_of_noun);
+    time = tells ? named_time(verb.when) : time;
+    return tells;
+  };
+  if (noun.nominal) {
+    any_in_sentence(events, index, is_course);
   }
-  for (; noun.nominal && i < events.size() && events[i].sentence == noun.sentence; ++i) {
-    const EventMention& verb = events[i];
-    if (verb.event_class == EventClass::aspectual && verb.type.empty() &&
-        std::any_of(verb.participants.begin(), verb.participants.end(), tells_of_noun)) {
-      return named_time(verb.when);
-    }
-  }
-  return std::nullopt;
+  return time;
 }
 
 LocalEvent event_of(std::uint32_t index, const ReadArticle& article, const LocalActors& actors) {
@@ -189,6 +199,7 @@ class Merging {
   std::uint32_t place(std::uint32_t index, const EventMention& event) {
     const LocalEvent mention = event_of(index, article_, actors_);
     auto group = static_cast<std::uint32_t>(merged_.events.size());
+    const bool has_verb = has_verb_of_its_own(index);
     double best = 0;
     for (const std::string& key : keys_of(event)) {
       const auto block = blocks_.find(key);
@@ -200,7 +211,7 @@ class Merging {
       for (std::size_t i = members.size() - looked_at; i < members.size(); ++i) {
         const LocalEvent& candidate = merged_.events[members[i]];
         // Of two that fit alike, the last one was told nearer.
-        if (const double score = fit(candidate, mention, event, members.size() == 1);
+        if (const double score = fit(candidate, mention, event, members.size() == 1 && !has_verb);
             score > 0 && score >= best && !is_related(candidate, index)) {
           best = score;
           group = members[i];
@@ -235,6 +246,12 @@ class Merging {
     return noun.nominal && !verb.nominal && !noun.type.empty() && noun.type == verb.type &&
            noun.sentence == verb.sentence &&
            (has_object ? is_noun_in(Role::patient) : is_noun_in(Role::agent));
+  }
+  /// "The deal was struck by Havn": the verb will say which deal it is.
+  [[nodiscard]] bool has_verb_of_its_own(std::uint32_t noun) const {
+    const auto& events = article_.mentions.events;
+    return any_in_sentence(events, noun,
+                           [&](const EventMention& verb) { return is_object_of(events[noun], verb); });
   }
   [[nodiscard]] bool one_phrase(const LocalEvent& group, const EventMention& event) const {
     return std::any_of(group.mentions.begin(), group.mentions.end(), [&](std::uint32_t m) {

@@ -189,12 +189,23 @@ class Linker {
     return false;
   }
 
+  /// "Since November, when they fined it": the expression right in front of the clause, or -1.
+  [[nodiscard]] std::int32_t time_before(TokenIndex verb) const {
+    TokenIndex at = r_.children.subtree(verb).begin;
+    if (at == 0 || !r_.is(at, r_.rules.clause.when)) {
+      return -1;
+    }
+    --at;
+    return r_.a.pos[at] == Pos::punct && at > 0 ? r_.time_at[at - 1] : -1;
+  }
+
   void link_clause(TokenIndex i) {
     EventMention& lower = *event_at(i);
     const TokenIndex above = r_.a.head[i];
     const bool at_the_time = marked(i, r_.rules.clause.when);
-    if (at_the_time && !lower.time && r_.time_at[above] >= 0) {
-      const auto time = static_cast<TimeIndex>(r_.time_at[above]);  // "on Friday, when he left"
+    const std::int32_t named = r_.time_at[above] >= 0 ? r_.time_at[above] : time_before(i);
+    if (at_the_time && !lower.time && named >= 0) {
+      const auto time = static_cast<TimeIndex>(named);  // "on Friday, when he left"
       if (r_.times[time].when.range && settled(lower)) {
         share(lower, time, day_of(r_.times[time].when));
       }
