@@ -26,7 +26,8 @@ struct Target {
   exporters::ExportFormat format;
 };
 
-/// The page, the JSON and the graph in a folder; of these one where its file is named, "story.html".
+/// The page, the JSON and the graph in a folder; of these one where its file is named,
+/// "story.html".
 std::vector<Target> targets_of(const std::filesystem::path& output) {
   using Kind = exporters::ExportFormat::Kind;
   const bool is_folder = std::filesystem::is_directory(output);
@@ -59,8 +60,7 @@ int run(const Options& options) {
   const exporters::ExportOptions export_as = export_options(input.settings(), false);
   std::vector<std::string> written;
   for (const Target& target : targets) {
-    write_file(target.path,
-               [&](std::ostream& out) { target.format.write(story, export_as, out); });
+    write_file(target.path, [&](std::ostream& out) { target.format.write(story, export_as, out); });
     written.push_back(target.path.string());
   }
   if (!options.reading.quiet) {

@@ -4,7 +4,7 @@
 usage: story.py BUILD_DIR ARTICLES.csv ... [--sizes 100,1000]
 
 The articles are copies of those given, changed so that no two tell of one event: see volume.py. Story files are made once
-and kept in BUILD_DIR/bench; that of 10,000 articles takes half an hour. Times are medians of whole processes.
+and kept in BUILD_DIR/bench; that of 10,000 articles takes some ten minutes. Times are medians of whole processes.
 """
 import argparse, itertools, json, pathlib, sqlite3, statistics, subprocess, sys, time
 

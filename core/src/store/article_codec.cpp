@@ -97,8 +97,8 @@ void fields(Archive& archive, LocalEvent& v) {
 }
 template <class Archive>
 void fields(Archive& archive, ArticleDigest& v) {
-  archive(v.actors.actors, v.actors.of, v.events.events, v.events.of, v.subjects, v.main_subjects, v.published,
-          v.instant, v.print.size);
+  archive(v.actors.actors, v.actors.of, v.events.events, v.events.of, v.subjects, v.main_subjects,
+          v.published, v.instant, v.print.size);
   for (std::uint32_t& least : v.print.least) {
     archive(least);
   }

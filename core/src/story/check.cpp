@@ -228,9 +228,9 @@ class Checker {
   [[nodiscard]] bool look_alike(const Event& a, const Event& b) const {
     const bool says =
         a.event_class == EventClass::reporting || b.event_class == EventClass::reporting;
-    return !says && a.type == b.type && a.status == b.status && (!a.type.empty() || share_word(a, b)) &&
-           !share_sentence(a, b) && !have_others(a, b, Role::agent) &&
-           !have_others(a, b, Role::patient) &&
+    return !says && a.type == b.type && a.status == b.status &&
+           (!a.type.empty() || share_word(a, b)) && !share_sentence(a, b) &&
+           !have_others(a, b, Role::agent) && !have_others(a, b, Role::patient) &&
            shared_words(words_of(a.label), words_of(b.label)) >= alike;
   }
 
@@ -240,9 +240,8 @@ class Checker {
       return folded_name(story_.articles[m.article.value].text(m.span));
     };
     return std::any_of(a.mentions.begin(), a.mentions.end(), [&](const Mention& x) {
-      return std::any_of(b.mentions.begin(), b.mentions.end(), [&](const Mention& y) {
-        return begin_alike(trigger(x), trigger(y));
-      });
+      return std::any_of(b.mentions.begin(), b.mentions.end(),
+                         [&](const Mention& y) { return begin_alike(trigger(x), trigger(y)); });
     });
   }
   static bool begin_alike(std::string_view a, std::string_view b) {
@@ -318,8 +317,8 @@ class Checker {
     return part || is_misspelt(folded_name(a.name), folded_name(b.name));
   }
 
-  /// "Lind" that an article takes for a firm, beside "Marta Lind". Towns are called like people, so of
-  /// a town the whole name has to be the same.
+  /// "Lind" that an article takes for a firm, beside "Marta Lind". Towns are called like people, so
+  /// of a town the whole name has to be the same.
   static bool is_surname_of(const Actor& name, const Actor& person) {
     const auto words = words_of(name.name);
     const auto whole = words_of(person.name);

@@ -18,8 +18,8 @@ namespace fabula {
 struct ArticleDigest {
   LocalActors actors;
   LocalEvents events;
-  /// Names of the named actors that are no countries, ascending: what the article is about. A name is
-  /// the same whatever kind of actor it is taken for.
+  /// Names of the named actors that are no countries, ascending: what the article is about. A name
+  /// is the same whatever kind of actor it is taken for.
   std::vector<std::string> subjects;
   /// Those of the few that are mentioned most, by hash, ascending.
   std::vector<std::uint32_t> main_subjects;
@@ -36,9 +36,9 @@ ArticleDigest digest(const ReadArticle& article, const StoryThresholds& threshol
 
 /// What two articles have in common.
 struct ArticleTie {
-  int subjects = 0;      ///< that they share, each actor once
+  int subjects = 0;        ///< that they share, each actor once
   bool one_story = false;  ///< they share one that both mention most, and half of what either has
-  bool repeats = false;  ///< one repeats the other's text
+  bool repeats = false;    ///< one repeats the other's text
 };
 
 ArticleTie tie_of(const ArticleDigest& a, const ArticleDigest& b,

@@ -244,8 +244,8 @@ bool dates_allow(const LocalEvent& a, const LocalEvent& b) {
   return !a.when || !b.when || (a.when->begin < b.when->end && b.when->begin < a.when->end);
 }
 
-/// Who acts in both, and to whom it is done. "The plant was shut" and "the plant shut": whoever a verb
-/// without an object tells of is the object of the same verb with one.
+/// Who acts in both, and to whom it is done. "The plant was shut" and "the plant shut": whoever a
+/// verb without an object tells of is the object of the same verb with one.
 struct Parties {
   Agreement agent;
   Agreement patient;
@@ -274,8 +274,8 @@ struct Parties {
   }
 };
 
-/// Whether nothing else that the first article tells, and calls no less alike, can be what the second
-/// tells again.
+/// Whether nothing else that the first article tells, and calls no less alike, can be what the
+/// second tells again.
 bool is_only_one(EventInArticle a, EventInArticle b, const StoryThresholds& thresholds) {
   const auto& events = a.article->events.events;
   const double called = compare_words(*a, *b, thresholds);
@@ -290,15 +290,17 @@ bool is_only_one(EventInArticle a, EventInArticle b, const StoryThresholds& thre
   return true;
 }
 
-/// How an article about the same tells the event again, as one that is known there, so that it needs
-/// no date: with the same parties where it is not the news, or by a noun that points at nothing else.
+/// How an article about the same tells the event again, as one that is known there, so that it
+/// needs no date: with the same parties where it is not the news, or by a noun that points at
+/// nothing else.
 struct ToldAgain {
   bool by_parties = false;
   bool by_noun = false;
 };
 
-/// A noun that points back at the news of an article, or at what has a date; or whose date is that of
-/// the other. "The ruling" of either article may be its own, and so may what is told half a year on.
+/// A noun that points back at the news of an article, or at what has a date; or whose date is that
+/// of the other. "The ruling" of either article may be its own, and so may what is told half a year
+/// on.
 bool is_noun_again(EventInArticle a, EventInArticle b, const Parties& parties, double word) {
   if (b->has_verb || b->type.empty() || word < related_word || parties.agent.differ ||
       parties.patient.differ) {
@@ -385,8 +387,7 @@ double match(EventInArticle a, EventInArticle b, ArticleTie tie,
       (date > same_year ? 1 : 0) + (agent.score > 0 ? 1 : 0) + (patient.score > 0 ? 1 : 0) +
       (content >= 0.5 ? 1 : 0) +
       (b->points_back && are_about_the_same(tie.subjects) && (b->has_verb || date > 0) ? 1 : 0) +
-      (again.by_noun ? 2 : 0) -
-      (patient.differ ? 1 : 0);
+      (again.by_noun ? 2 : 0) - (patient.differ ? 1 : 0);
   const bool lasting = a->event_class == EventClass::state || b->event_class == EventClass::state ||
                        (a->status == Status::ongoing && b->status == Status::ongoing);
   if (marks < (word > 0 ? 2 : 3) || (lasting && (marks < 3 || !a->when))) {

@@ -20,8 +20,8 @@ struct EventInArticle {
 double match(EventInArticle a, EventInArticle b, ArticleTie tie, const StoryThresholds& thresholds);
 
 /// Whether two events that others tie together can be one: nobody who is named takes the place of
-/// somebody else who is, and their dates, or the days of which they are the news, leave room for it.
-/// `a` is of the article that was published first.
+/// somebody else who is, and their dates, or the days of which they are the news, leave room for
+/// it. `a` is of the article that was published first.
 bool can_be_one_event(EventInArticle a, EventInArticle b, ArticleTie tie,
                       const StoryThresholds& thresholds);
 

@@ -232,8 +232,8 @@ class Merging {
     return group;
   }
 
-  /// "The deal was struck", "held a vote", "a fire broke out": a noun that is the object of a verb of
-  /// its type, or the subject of one that has no object, is what the verb tells.
+  /// "The deal was struck", "held a vote", "a fire broke out": a noun that is the object of a verb
+  /// of its type, or the subject of one that has no object, is what the verb tells.
   [[nodiscard]] bool is_object_of(const EventMention& noun, const EventMention& verb) const {
     const auto is_noun_in = [&](Role role) {
       return std::any_of(
@@ -250,8 +250,8 @@ class Merging {
   /// "The deal was struck by Havn": the verb will say which deal it is.
   [[nodiscard]] bool has_verb_of_its_own(std::uint32_t noun) const {
     const auto& events = article_.mentions.events;
-    return any_in_sentence(events, noun,
-                           [&](const EventMention& verb) { return is_object_of(events[noun], verb); });
+    return any_in_sentence(
+        events, noun, [&](const EventMention& verb) { return is_object_of(events[noun], verb); });
   }
   [[nodiscard]] bool one_phrase(const LocalEvent& group, const EventMention& event) const {
     return std::any_of(group.mentions.begin(), group.mentions.end(), [&](std::uint32_t m) {
@@ -372,8 +372,8 @@ class Merging {
     return count;
   }
 
-  /// 0 where the mention is no mention of the group's event, else how well it fits. `only`: no other
-  /// group is called alike.
+  /// 0 where the mention is no mention of the group's event, else how well it fits. `only`: no
+  /// other group is called alike.
   [[nodiscard]] double fit(const LocalEvent& group, const LocalEvent& mention,
                            const EventMention& event, bool only) const {
     const bool word = related_to(group, event.lemma, thresholds_);
@@ -381,8 +381,8 @@ class Merging {
     if ((!word && !type) || !is_dated_alike(group, mention) || !status_agrees(group, event)) {
       return 0;
     }
-    if (one_phrase(group, event) || (type && (is_party_of(group, mention) ||
-                                              is_party_of(mention, group)))) {
+    if (one_phrase(group, event) ||
+        (type && (is_party_of(group, mention) || is_party_of(mention, group)))) {
       return sure;
     }
     const int shared = shared_roles(group, mention);

@@ -31,8 +31,8 @@ struct LocalEvent {
   std::optional<TimeRange> when;  ///< as the text names it, not the bounds of the article
   Status status = Status::happened;
   bool has_verb = false;
-  bool headline = false;     ///< told in the headline only
-  bool leads = false;        ///< told in the headline or the first sentences: it is the news
+  bool headline = false;  ///< told in the headline only
+  bool leads = false;     ///< told in the headline or the first sentences: it is the news
   /// Told as known where the text first comes to it: by a definite noun, in a clause that only says
   /// of whom it speaks, or as a past before the past.
   bool points_back = false;

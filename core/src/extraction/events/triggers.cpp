@@ -206,8 +206,8 @@ bool is_definite(const Reading& r, TokenIndex noun) {
   });
 }
 
-/// "Oakes, who resigned", "the residents who blocked the road": the clause says of whom the sentence
-/// speaks, and takes for known what it tells.
+/// "Oakes, who resigned", "the residents who blocked the road": the clause says of whom the
+/// sentence speaks, and takes for known what it tells.
 bool tells_who(const Reading& r, TokenIndex verb) {
   const TokenIndex first = r.first_conjunct(verb);
   if (r.in_headline[verb] != 0 || r.a.dep[first] != Dep::relcl) {
