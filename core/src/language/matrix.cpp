@@ -10,13 +10,15 @@ namespace fabula {
 void Matrix::reshape(std::size_t rows, std::size_t width) {
   rows_ = rows;
   width_ = width;
-  if (values_.size() < rows * width) {
-    values_.resize(rows * width);
+  if (room_ < rows * width) {
+    values_.reset();  // before there is more, so that there is never both
+    values_ = std::make_unique_for_overwrite<float[]>(rows * width);
+    room_ = rows * width;
   }
 }
 
 void Matrix::clear() {
-  std::fill(values_.begin(), values_.end(), 0.0F);
+  std::fill_n(values_.get(), rows_ * width_, 0.0F);
 }
 
 void add_bias(Matrix& values, std::span<const float> bias) {

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <span>
-#include <vector>
 
 namespace fabula {
 
@@ -12,19 +12,21 @@ class Matrix {
   Matrix() = default;
   Matrix(std::size_t rows, std::size_t width) { reshape(rows, width); }
 
-  /// Keeps the memory; the values are unspecified afterwards.
+  /// Keeps the memory where it is enough; the values are unspecified afterwards.
   void reshape(std::size_t rows, std::size_t width);
   void clear();
 
   [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
   [[nodiscard]] std::size_t width() const noexcept { return width_; }
-  [[nodiscard]] float* row(std::size_t i) { return values_.data() + i * width_; }
-  [[nodiscard]] const float* row(std::size_t i) const { return values_.data() + i * width_; }
+  [[nodiscard]] float* row(std::size_t i) { return values_.get() + i * width_; }
+  [[nodiscard]] const float* row(std::size_t i) const { return values_.get() + i * width_; }
 
  private:
   std::size_t rows_ = 0;
   std::size_t width_ = 0;
-  std::vector<float> values_;
+  std::size_t room_ = 0;
+  std::unique_ptr<float[]>
+      values_;  // of no vector, which would copy and clear what is written over
 };
 
 /// Adds bias to the beginning of every row.
