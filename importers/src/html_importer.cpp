@@ -17,6 +17,7 @@
 #include "formats.hpp"
 #include "html/page.hpp"
 #include "html/page_parts.hpp"
+#include "html/scripted_story.hpp"
 #include "story_builder.hpp"
 
 namespace fabula::importers {
@@ -52,7 +53,11 @@ class HtmlImporter final : public Importer {
     report_encoding(decoded, options_, diagnostics);
     const html::Page page =
         html::read_page(decoded.text, max_depth, *options_.words, *options_.pages);
-    const auto story = html::story_blocks(page, *options_.words);
+    auto story = html::story_blocks(page, *options_.words);
+    const auto scripted = html::scripted_story(page, size_of(page, story));
+    if (!scripted.empty()) {
+      story.clear();
+    }
     const html::PageNames names = names_of(page, story);
     report_paywall(page, diagnostics);
     if (tells_posts(page, story)) {
@@ -67,7 +72,18 @@ class HtmlImporter final : public Importer {
     for (const std::uint32_t i : story) {
       builder.body(std::string(page.text.of(page.text.blocks[i])));
     }
+    for (const std::string& paragraph : scripted) {
+      builder.body(paragraph);
+    }
     finish(std::move(builder), diagnostics);
+  }
+
+  static std::size_t size_of(const html::Page& page, const std::vector<std::uint32_t>& story) {
+    std::size_t size = 0;
+    for (const std::uint32_t i : story) {
+      size += page.text.blocks[i].text.size();
+    }
+    return size;
   }
 
   /// Whether the metadata hold a live blog's posts, and not the last one or two of many.
@@ -78,11 +94,7 @@ class HtmlImporter final : public Importer {
         told += post.body.size();
       }
     }
-    std::size_t seen = 0;
-    for (const std::uint32_t i : story) {
-      seen += page.text.of(page.text.blocks[i]).size();
-    }
-    return told > 0 && told >= seen;
+    return told > 0 && told >= size_of(page, story);
   }
 
   /// The posts of a live blog, each with its own date, the first one first. Those without text of

@@ -1,5 +1,7 @@
 #include "html/page.hpp"
 
+#include <utility>
+
 #include "boilerplate.hpp"
 #include "decode_text.hpp"
 #include "html/markup.hpp"
@@ -31,8 +33,9 @@ std::string prose(const Page& page) {
 
 Page read_page(const std::string& html, std::size_t max_depth, const ArticleWords& words,
                const PageRules& rules) {
-  const Markup markup = without_scripts(without_c1_controls(html));
-  Page page{PageTree(markup.text, max_depth), {}, {}, linked_articles(markup.linked), {}, {}, {}};
+  Markup markup = without_scripts(without_c1_controls(html));
+  Page page{PageTree(markup.text, max_depth), {}, {}, linked_articles(markup.linked),
+            std::move(markup.data),           {}, {}, {}};
   page.text = text_blocks(page.tree);
   page.head = page_head(page.tree);
   page.cues = page_cues(page.tree, rules.names);

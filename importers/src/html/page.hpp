@@ -21,6 +21,7 @@ struct Page {
   TextBlocks text;
   PageHead head;
   std::vector<LinkedArticle> linked;
+  std::vector<std::string> data;  ///< scripts of JSON: the state of the page's program
   std::vector<ElementCues> cues;  ///< by node
   std::vector<bool> boilerplate;  ///< by node
   std::string language;           ///< "de"; as it says or as its text looks, may be empty

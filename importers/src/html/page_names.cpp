@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "boilerplate.hpp"
@@ -8,6 +9,10 @@
 
 namespace fabula::importers::html {
 namespace {
+
+/// What stands between a headline and its site's name.
+constexpr std::array<std::string_view, 9> separators = {
+    " | ", " - ", " \u2013 ", " \u2014 ", " \u00BB ", " :: ", " \u00B7 ", " \u2022 ", " < "};
 
 class NameFinder {
  public:
@@ -98,8 +103,7 @@ class NameFinder {
 
   /// "Mill closes - The Courier" without the site.
   [[nodiscard]] std::string without_site(const std::string& title) const {
-    for (const std::string_view separator : {" | ", " - ", " \u2013 ", " \u2014 ", " \u00BB ",
-                                             " :: ", " \u00B7 ", " \u2022 ", " < "}) {
+    for (const std::string_view separator : separators) {
       const std::size_t last = title.rfind(separator);
       if (last == std::string::npos) {
         continue;
@@ -116,26 +120,92 @@ class NameFinder {
     return title;
   }
 
+  /// A window's title without the site, where the page shows the rest of it as a line of its own.
+  [[nodiscard]] std::string as_shown(const std::string& title) const {
+    constexpr std::ptrdiff_t shortest = 4;  // words: fewer may be a section's name
+    for (const std::string_view separator : separators) {
+      for (std::size_t at = title.find(separator); at != std::string::npos;
+           at = title.find(separator, at + 1)) {
+        for (std::string part : {title.substr(0, at), title.substr(at + separator.size())}) {
+          if (words_in(part) >= shortest && is_shown(part)) {
+            return part;
+          }
+        }
+      }
+    }
+    return title;
+  }
+
+  [[nodiscard]] bool is_shown(std::string_view line) const {
+    return std::any_of(page_.text.blocks.begin(), page_.text.blocks.end(),
+                       [this, line](const TextBlock& block) {
+                         const std::string_view text = page_.text.of(block);
+                         return block.link_length == 0 && text.starts_with(line) &&
+                                (text.size() == line.size() || text[line.size()] == '\n');
+                       });
+  }
+
+  /// Whether all of a heading's text leads to the site's first page: it names the site.
+  [[nodiscard]] bool leads_home(NodeIndex heading, std::string_view text) const {
+    const auto& tree = page_.tree;
+    for (NodeIndex i = heading + 1; i < tree[heading].end; ++i) {
+      if (tree[i].tag != Tag::a || collapsed(tree.text_below(i)) != text) {
+        continue;
+      }
+      std::string_view address = tree.attribute(i, "href");
+      if (const std::size_t host = address.find("//"); host != std::string_view::npos) {
+        const std::size_t path = address.find('/', host + 2);
+        address = path == std::string_view::npos ? "/" : address.substr(path);
+      }
+      return address == "/" || address == "./";
+    }
+    return false;
+  }
+
+  /// The headings of the highest rank, but the site's name.
+  [[nodiscard]] std::vector<std::string> main_headings() const {
+    std::vector<std::string> headings;
+    for (NodeIndex i = 1; i < page_.tree.size(); ++i) {
+      if (page_.tree[i].tag == Tag::h1) {
+        std::string text = collapsed(page_.tree.text_below(i));
+        if (!text.empty() && to_lower(text) != to_lower(names_.site) && !leads_home(i, text)) {
+          headings.push_back(std::move(text));
+        }
+      }
+    }
+    return headings;
+  }
+
+  /// Headings of a lower rank that are called titles.
+  [[nodiscard]] std::vector<std::string> lower_headings() const {
+    std::vector<std::string> headings;
+    for (NodeIndex i = 1; i < page_.tree.size(); ++i) {
+      if (is_heading(page_.tree[i].tag) && page_.tree[i].tag != Tag::h1 &&
+          page_.cues[i].has(ElementCue::title) && !page_.boilerplate[i]) {
+        std::string text = collapsed(page_.tree.text_below(i));
+        if (words_in(text) >= 2 && to_lower(text) != to_lower(names_.site) &&
+            !leads_home(i, text)) {
+          headings.push_back(std::move(text));
+        }
+      }
+    }
+    return headings;
+  }
+
   [[nodiscard]] std::string title() const {
     std::string given = page_.head.first({"og:title", "twitter:title", "dc.title", "dcterms.title",
                                           "citation_title", "parsely-title", "sailthru.title",
                                           "headline", "title"});
     const std::string headline = linked(&LinkedArticle::headline);
-    std::vector<std::string> headings;
-    for (NodeIndex i = 1; i < page_.tree.size(); ++i) {
-      if (page_.tree[i].tag == Tag::h1) {
-        std::string text = collapsed(page_.tree.text_below(i));
-        if (!text.empty() && to_lower(text) != to_lower(names_.site)) {
-          headings.push_back(std::move(text));
-        }
-      }
-    }
     const std::string all = to_lower(given + "\n" + headline + "\n" + page_.head.title);
+    const std::vector<std::string> headings = main_headings();
     // A heading that the metadata confirm is the headline as readers see it.
-    for (const std::string& heading : headings) {
-      constexpr std::size_t shortest = 4;
-      if (heading.size() >= shortest && all.find(to_lower(heading)) != std::string::npos) {
-        return heading;
+    for (const std::vector<std::string>& candidates : {headings, lower_headings()}) {
+      for (const std::string& heading : candidates) {
+        constexpr std::size_t shortest = 4;
+        if (heading.size() >= shortest && all.find(to_lower(heading)) != std::string::npos) {
+          return heading;
+        }
       }
     }
     // The only one of a page is it as well, where it is long enough for one.
@@ -146,14 +216,19 @@ class NameFinder {
          {given, headline, headings.size() == 1 ? headings.front() : std::string(),
           page_.head.title}) {
       if (!candidate.empty()) {
-        return without_site(candidate);
+        return as_shown(without_site(candidate));
       }
     }
     return headings.empty() ? std::string() : headings.front();
   }
 
   static bool is_name(std::string_view text) {
-    return !text.empty() && text.size() <= 120 && text.find("://") == std::string_view::npos &&
+    constexpr std::size_t longest = 120;
+    // "Ann Example writes about mills. She lives in Portvale." tells of one.
+    constexpr std::ptrdiff_t shortest_sentence = 6;
+    const bool sentence = ends_sentence(text) && words_in(text) >= shortest_sentence;
+    return !text.empty() && text.size() <= longest && !sentence &&
+           text.find("://") == std::string_view::npos &&
            text.find("www.") == std::string_view::npos;
   }
 
@@ -166,8 +241,8 @@ class NameFinder {
     if (const auto dates = dates_in(text, words_.dates, style); !dates.empty()) {
       text.resize(dates.front().span.begin);
     }
-    text.resize(
-        std::min({text.find(" | "), text.find(" \u2022 "), text.find(" \u00B7 "), text.size()}));
+    text.resize(std::min({text.find(" | "), text.find(" \u2022 "), text.find(" \u00B7 "),
+                          text.find(" @"), text.size()}));
     const std::size_t last = text.find_last_not_of(" ,|-:;/(");
     text.resize(last == std::string::npos ? 0 : last + 1);
     return text;

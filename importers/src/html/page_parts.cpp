@@ -1,6 +1,9 @@
 #include "html/page_parts.hpp"
 
 #include <algorithm>
+#include <compare>
+#include <map>
+#include <string_view>
 #include <unordered_map>
 
 #include "boilerplate.hpp"
@@ -34,6 +37,17 @@ bool is_dropped_element(Tag tag) {
     default:
       return false;
   }
+}
+
+/// A figure may be no picture but a table, a listing or a quotation, which is text.
+bool holds_text(const PageTree& page, NodeIndex figure) {
+  for (NodeIndex i = figure + 1; i < page[figure].end; ++i) {
+    const Tag tag = page[i].tag;
+    if (tag == Tag::table || tag == Tag::pre || tag == Tag::blockquote) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool is_hidden(const PageTree& page, NodeIndex i) {
@@ -130,7 +144,8 @@ std::vector<bool> dropped_nodes(const PageTree& page, const std::vector<ElementC
     if (node.tag == Tag::text || node.tag == Tag::body || node.tag == Tag::html) {
       continue;
     }
-    const bool element = is_dropped_element(node.tag) || is_hidden(page, i) ||
+    const bool picture = node.tag != Tag::figure || !holds_text(page, i);
+    const bool element = (is_dropped_element(node.tag) && picture) || is_hidden(page, i) ||
                          is_dropped_role(page.attribute(i, "role"));
     const bool named = cues[i].has_any(drop) && node.tag != Tag::main && node.tag != Tag::article &&
                        !cues[i].has(ElementCue::story) && node.tag != Tag::p;
@@ -181,11 +196,12 @@ class StoryFinder {
 
   std::vector<std::uint32_t> find() {
     const NodeIndex region = find_region();
+    find_prose(region);
     std::vector<std::uint32_t> kept;
     for (std::uint32_t i = 0; i < text_.blocks.size(); ++i) {
       const TextBlock& b = text_.blocks[i];
       const bool inside = b.first >= region && b.first < page_[region].end;
-      if (inside && !dropped_[b.first] && keeps(b, region)) {
+      if (inside && !dropped_[b.first] && (keeps(b, region) || is_heading_within(b, kept))) {
         kept.push_back(i);
       }
     }
@@ -240,6 +256,52 @@ class StoryFinder {
     return best;
   }
 
+  /// Elements that hold paragraphs have the same holder, the same tag and the same class.
+  struct Likeness {
+    NodeIndex holder = 0;
+    Tag tag = Tag::other;
+    std::string_view name;
+    auto operator<=>(const Likeness&) const = default;
+  };
+  [[nodiscard]] Likeness likeness(const TextBlock& b) const {
+    return {page_[b.node].parent, page_[b.node].tag, page_.attribute(b.node, "class")};
+  }
+
+  void find_prose(NodeIndex region) {
+    for (const TextBlock& b : text_.blocks) {
+      if (b.first >= region && b.first < page_[region].end && !dropped_[b.first] && good(b) > 0) {
+        ++prose_within_[b.node];
+        ++prose_alike_[likeness(b)];
+      }
+    }
+  }
+
+  /// A short line is a heading, an item, an answer where it stands as the paragraphs around it do:
+  /// directly in the same element, or in an element like theirs.
+  [[nodiscard]] bool stands_among_prose(const TextBlock& b) const {
+    if (b.link_length * 2 > b.length) {
+      return false;
+    }
+    constexpr int enough_within = 2;
+    constexpr int enough_alike = 3;
+    const auto within = prose_within_.find(b.node);
+    const auto alike = prose_alike_.find(likeness(b));
+    return (within != prose_within_.end() && within->second >= enough_within) ||
+           (alike != prose_alike_.end() && alike->second >= enough_alike);
+  }
+
+  /// The first heading of the highest rank is the headline; what comes after paragraphs divides
+  /// them.
+  [[nodiscard]] bool is_heading_within(const TextBlock& b,
+                                       const std::vector<std::uint32_t>& before) const {
+    return page_[b.node].tag == Tag::h1 && b.link_length * 2 <= b.length &&
+           std::any_of(before.begin(), before.end(),
+                       [this](std::uint32_t i) { return good(text_.blocks[i]) > 0; }) &&
+           std::any_of(text_.blocks.begin(), text_.blocks.end(), [&](const TextBlock& other) {
+             return other.first < b.first && page_[other.node].tag == Tag::h1;
+           });
+  }
+
   [[nodiscard]] bool keeps(const TextBlock& b, NodeIndex region) const {
     const std::string_view t = text_.of(b);
     const Tag tag = page_[b.node].tag;
@@ -274,10 +336,10 @@ class StoryFinder {
       }
     }
     if (tag == Tag::p || tag == Tag::li || tag == Tag::blockquote || tag == Tag::pre || b.row ||
-        tag == Tag::td || tag == Tag::dd || tag == Tag::dt) {
+        tag == Tag::td || tag == Tag::dd || tag == Tag::dt || tag == Tag::summary) {
       return true;
     }
-    return b.sentence || b.length > 60;
+    return b.sentence || b.length > 60 || stands_among_prose(b);
   }
 
   void trim(std::vector<std::uint32_t>& kept) const {
@@ -292,6 +354,8 @@ class StoryFinder {
   const std::vector<ElementCues>& cues_;
   const std::vector<bool>& dropped_;
   const std::string& language_;
+  std::unordered_map<NodeIndex, int> prose_within_;  // paragraphs, by the element around each
+  std::map<Likeness, int> prose_alike_;
 };
 
 }  // namespace

@@ -38,6 +38,70 @@ TEST(HtmlImporter, TakesTheStoryAndNothingElse) {
                           "The mill was the heart of this town, the mayor wrote."));
 }
 
+TEST(HtmlImporter, TakesTablesListingsAndQuotationsThatStandInFigures) {
+  const Article a = only(page(
+      "",
+      "<figure class=wp-block-table><table><tr><th>Year</th><th>Tons</th></tr></table></figure>"
+      "<figure><pre>grind --fine</pre></figure>"
+      "<figure><blockquote>We tried all</blockquote><figcaption>A mill</figcaption></figure>"
+      "<figure><img src=a><p>A wheel</p></figure>"));
+  EXPECT_THAT(bodies(a), ElementsAre("Year Tons", "grind --fine", "We tried all",
+                                     HasSubstr("The mill on"), HasSubstr("The town wants")));
+}
+
+TEST(HtmlImporter, TakesShortLinesThatStandAsParagraphsDo) {
+  const std::string paragraph = "The mill on the river closed its doors on Monday, and all left.";
+  const std::string body = "<div>" + paragraph + "</div>";
+  const Article alike =
+      only("<body><div>" + body + body + "<div>- one wheel</div>" + body + "</div>");
+  EXPECT_THAT(bodies(alike), ElementsAre(paragraph, paragraph, "- one wheel", paragraph));
+  const Article within = only("<body><div>" + paragraph + "<br><br><b>The wheel</b><br><br>" +
+                              paragraph + "<br><br><a href=/a>Another mill</a></div>");
+  EXPECT_THAT(bodies(within), ElementsAre(paragraph, "The wheel", paragraph));
+}
+
+TEST(HtmlImporter, TakesHeadingsOfTheHighestRankThatDivideTheStory) {
+  const std::string paragraph =
+      "<p>The mill on the river closed its doors on Monday, and all left.</p>";
+  const Article a = only("<article><h1>Mill closes</h1>" + paragraph + "<h1>A wheel stands</h1>" +
+                         paragraph + "</article>");
+  EXPECT_THAT(bodies(a),
+              ElementsAre(HasSubstr("The mill"), "A wheel stands", HasSubstr("The mill")));
+}
+
+TEST(HtmlImporter, ReadsTheStoryThatOnlyLinkedDataHold) {
+  const std::string paragraph(300, 'w');
+  const std::string story = "The mill closed. " + paragraph;
+  const Article a = only(
+      R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"Mill closes",)"
+      R"("articleBody":")" +
+      story + R"(\n\n)" + story +
+      R"("}</script><body><div id=app>Loading</div><footer>We use cookies, as you know.</footer>)");
+  EXPECT_THAT(bodies(a), ElementsAre(story, story));
+  EXPECT_EQ(a.meta().title, "Mill closes");
+}
+
+TEST(HtmlImporter, ReadsTheStoryThatOnlyTheStateOfItsProgramHolds) {
+  std::string story = "The mill on the river closed its doors on Monday, and all left. ";
+  for (int i = 0; i < 3; ++i) {
+    story += story;
+  }
+  story.pop_back();
+  const auto page_of = [](const std::string& state) {
+    return R"(<title>Mill closes</title><script type="application/json">)" + state +
+           "</script><body><div id=root></div>";
+  };
+  const std::string teaser =
+      R"({"title":"Other","text":"Another mill, of which much is known, burns."})";
+  EXPECT_THAT(bodies(only(page_of(R"({"more":[)" + teaser + R"(],"body":"<p>)" + story + "</p><p>" +
+                                  story + R"(</p>"})"))),
+              ElementsAre(story, story));
+  EXPECT_THAT(bodies(only(page_of(R"({"blocks":[{"type":"p","text":")" + story +
+                                  R"("},{"type":"p","text":")" + story + R"("}],"more":[)" +
+                                  teaser + "]}"))),
+              ElementsAre(story, story));
+}
+
 TEST(HtmlImporter, ReadsWhatThePageSaysOfItself) {
   const ArticleMeta meta = only(sample("html/news_page.html")).meta();
   EXPECT_EQ(meta.title, "Mill on the Lenne closes after a century");
@@ -198,6 +262,32 @@ TEST(HtmlImporter, TakesNoDateOfAnotherArticleOrComment) {
 TEST(HtmlImporter, FindsTheAuthorOfAByLine) {
   EXPECT_EQ(only(page("", "<div class='byline'>By Ann Example | 4 March 2019</div>")).meta().author,
             "Ann Example");
+}
+
+TEST(HtmlImporter, TakesNoSentenceAboutAnAuthorForTheName) {
+  EXPECT_EQ(only(page("",
+                      "<div class=author-name>She has written about mills for years.</div>"
+                      "<div class=author>Posted by Ann Example @annexample</div>"))
+                .meta()
+                .author,
+            "Ann Example");
+}
+
+TEST(HtmlImporter, TakesAHeadingThatIsCalledATitleWhereTheSiteHasTheHighestRank) {
+  EXPECT_EQ(only(page("<title>Notes from a mill: The wheel turns</title>",
+                      "<h1><a href='https://mill.example/'>Notes from a mill</a></h1>"
+                      "<h3 class=post-title>The wheel turns</h3>"))
+                .meta()
+                .title,
+            "The wheel turns");
+}
+
+TEST(HtmlImporter, TakesThePartOfAWindowsTitleThatThePageShows) {
+  EXPECT_EQ(only(page("<title>Courier Online - Mill to reopen soon</title>",
+                      "<b>Mill to reopen soon</b><br>"))
+                .meta()
+                .title,
+            "Mill to reopen soon");
 }
 
 TEST(HtmlImporter, CutsTheSiteOffTheTitle) {
