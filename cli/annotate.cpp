@@ -16,6 +16,7 @@
 #include "fabula/exporters/exporter.hpp"
 #include "output.hpp"
 #include "reading.hpp"
+#include "value_checks.hpp"
 
 namespace fabula::cli {
 namespace {
@@ -131,7 +132,7 @@ void add_annotate(CLI::App& app, int& exit_code) {
   sub->add_option("-f,--format", options->format, fmt::format("{}", fmt::join(names, ", ")))
       ->type_name("FORMAT")
       ->required()
-      ->check(CLI::Validator(CLI::IsMember(names)).description(""));
+      ->check(one_of(names));
   sub->add_option("-o,--output", options->output,
                   "Folder for one file an article, named as the input (default: standard output)")
       ->type_name("DIR");

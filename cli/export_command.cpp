@@ -21,6 +21,7 @@
 #include "output.hpp"
 #include "reading.hpp"
 #include "story_parts.hpp"
+#include "value_checks.hpp"
 
 namespace fabula::cli {
 namespace {
@@ -187,7 +188,7 @@ void add_export_command(CLI::App& app, int& exit_code, const ExportCommand& comm
                   fmt::format("{} (default: by the name of the file to write, else {})",
                               fmt::join(names_of(command.kind), ", "), command.default_format))
       ->type_name("FORMAT")
-      ->check(CLI::Validator(CLI::IsMember(names_of(command.kind))).description(""));
+      ->check(one_of(names_of(command.kind)));
   sub->add_option("-o,--output", options->output, "File to write (default: standard output)")
       ->type_name("FILE");
   sub->add_flag("--no-text", options->no_text, "Leave the articles' texts out of JSON");

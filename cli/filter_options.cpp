@@ -11,11 +11,11 @@
 #include <fmt/ranges.h>
 
 #include "dates.hpp"
-#include "fabula/error.hpp"
 #include "fabula/extraction/names.hpp"
 #include "fabula/text/nearest.hpp"
-#include "fabula/time/when.hpp"
+#include "names.hpp"
 #include "reading.hpp"
+#include "value_checks.hpp"
 
 namespace fabula::cli {
 bool is_open(const FilterOptions& options) {
@@ -25,16 +25,6 @@ bool is_open(const FilterOptions& options) {
 }
 
 namespace {
-
-/// Names an option's value in what is wrong with it.
-CLI::Validator something(const char* wanted) {
-  return {[wanted](const std::string& text) {
-            const bool blank =
-                std::all_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\t'; });
-            return blank ? std::string("it is empty; give ") + wanted : std::string();
-          },
-          ""};
-}
 
 CLI::Validator whole_number() {
   return {[](const std::string& text) {
@@ -62,43 +52,25 @@ CLI::Validator share() {
 }  // namespace
 
 void check_filter(const FilterOptions& options, const DataOptions& data) {
+  check_filter(options, options.types.empty() ? std::vector<std::string>() : type_names(data));
+}
+
+void check_filter(const FilterOptions& options, const std::vector<std::string>& known_types) {
   if (!options.from.empty() && !options.to.empty() &&
       first_day(options.from) > last_day(options.to)) {
     throw CLI::ValidationError(
         "--from", fmt::format("{} is later than --to {}, so nothing can fit; exchange the two",
                               options.from, options.to));
   }
-  if (options.types.empty()) {
-    return;
-  }
-  const std::vector<std::string> known = type_names(data);
   for (const std::string& type : options.types) {
-    if (std::find(known.begin(), known.end(), type) == known.end()) {
-      const std::optional<std::string> meant = nearest(type, known);
+    if (std::find(known_types.begin(), known_types.end(), type) == known_types.end()) {
+      const std::optional<std::string> meant = nearest(type, known_types);
       throw CLI::ValidationError(
           "--type", fmt::format("'{}' is no type of the ontology{}; name one of: {}", type,
                                 meant ? fmt::format(" (did you mean '{}'?)", *meant) : "",
-                                fmt::join(known, ", ")));
+                                fmt::join(known_types, ", ")));
     }
   }
-}
-
-EventId the_event(const Story& story, const std::string& name, std::size_t most_listed) {
-  const std::vector<EventId> found = find_events_named(story, name);
-  if (found.size() == 1) {
-    return found.front();
-  }
-  if (found.empty()) {
-    throw Error(fmt::format(
-        "no event of this story has the id '{0}' or the words '{0}' in its label", name));
-  }
-  std::string message =
-      fmt::format("'{}' can mean {} events; name one by its id:", name, found.size());
-  for (std::size_t i = 0; i < std::min(found.size(), most_listed); ++i) {
-    const Event& event = story.events[found[i].value];
-    message += fmt::format("\n  {}  {}  {}", event.key, to_edtf(event.when), event.label);
-  }
-  throw Error(message + (found.size() > most_listed ? "\n  ..." : ""));
 }
 
 void add_filter_options(CLI::App& app, FilterOptions& options) {
@@ -110,28 +82,29 @@ void add_filter_options(CLI::App& app, FilterOptions& options) {
       ->take_all()
       ->expected(1)
       ->allow_extra_args(false)
-      ->check(something("the name of somebody"));
+      ->check(words("the name of somebody"));
   add_date_option(app, "--from", options.from, "On DATE or later");
   add_date_option(app, "--to", options.to, "On DATE or earlier");
   group(app.add_option("--type", options.types, "Of type T of the ontology"), "T")
       ->take_all()
       ->allow_extra_args(false)
-      ->check(something("a type of the ontology"));
+      ->check(words("a type of the ontology"));
   CLI::Option* const status =
       group(app.add_option("--status", options.statuses,
                            "Only happened, ongoing, planned, possible or negated"),
             "S");
   status->take_all()->allow_extra_args(false);
-  status->check(CLI::IsMember(status_names()));
+  status->check(one_of(status_names()));
   group(app.add_option("--text", options.text, "With all these words in label or participants"),
         "WORDS")
-      ->check(something("words to look for"));
+      ->check(words("words to look for"));
   group(app.add_option("--min-confidence", options.min_confidence, "At least X, from 0 to 1"), "X")
       ->check(share());
   CLI::Option* const around =
       group(app.add_option("--around", options.around,
                            "Near EVENT (an id, or words of its label) by relations and actors"),
             "EVENT");
+  around->check(words("an event"));
   group(app.add_option("--depth", options.depth, "Steps from that event (default: 1)"), "N")
       ->check(whole_number())
       ->needs(around);

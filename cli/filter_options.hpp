@@ -30,13 +30,11 @@ struct FilterOptions {
 /// Whether nothing is filtered.
 bool is_open(const FilterOptions& options);
 
-/// The one event that an id, or words of its label, mean. Throws Error where it is none or several;
-/// the message lists so many of these.
-EventId the_event(const Story& story, const std::string& name, std::size_t most_listed);
-
 /// Throws what the command line's parser reports as wrong usage, where no event can fit: a last day
 /// before the first, a type that the ontology does not have.
 void check_filter(const FilterOptions& options, const DataOptions& data);
+/// The same, with the ontology's types at hand.
+void check_filter(const FilterOptions& options, const std::vector<std::string>& known_types);
 
 void add_filter_options(CLI::App& app, FilterOptions& options);
 

@@ -8,6 +8,7 @@
 #include "fabula/exporters/exporter.hpp"
 #include "output.hpp"
 #include "reading.hpp"
+#include "value_checks.hpp"
 
 namespace fabula::cli {
 namespace {
@@ -47,7 +48,7 @@ void add_import(CLI::App& app, int& exit_code) {
       ->type_name("FORMAT")
       ->default_str("jsonl")
       ->default_val("jsonl")
-      ->check(CLI::Validator(CLI::IsMember({"jsonl"})).description(""));
+      ->check(one_of({"jsonl"}));
   sub->add_option("-o,--output", options->output, "File to write (default: standard output)")
       ->type_name("FILE");
   sub->footer(

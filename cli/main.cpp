@@ -33,6 +33,7 @@ int run(int argc, char** argv) {
   add_path(app, exit_code);
   add_show(app, exit_code);
   add_actors(app, exit_code);
+  add_serve(app, exit_code);
   add_correct(app, exit_code);
   add_annotate(app, exit_code);
   add_import(app, exit_code);
@@ -40,6 +41,7 @@ int run(int argc, char** argv) {
   add_check(app, exit_code);
   add_explain(app, exit_code);
   add_model(app, exit_code);
+  add_describe(app, exit_code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

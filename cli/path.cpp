@@ -7,39 +7,18 @@
 
 #include "commands.hpp"
 #include "fabula/error.hpp"
+#include "names.hpp"
 #include "question.hpp"
 
 namespace fabula::cli {
-namespace {
 
-using Vertex = StoryGraph::Vertex;
-
-constexpr int most_ways = 100;
-
-/// An actor that is called so, else an event.
-Vertex vertex_named(const Asked& asked, const std::string& name) {
-  const std::vector<ActorId> actors = find_actors_named(asked.story, name);
-  if (actors.size() == 1 && !find_event(asked.story, name)) {
-    return {Vertex::Kind::actor, actors.front().value};
-  }
-  if (actors.size() > 1 && find_events_named(asked.story, name).empty()) {
-    std::string message =
-        fmt::format("'{}' can mean {} actors; name one by its id:", name, actors.size());
-    for (const ActorId id : actors) {
-      const Actor& actor = asked.story.actors[id.value];
-      message += fmt::format("\n  {}  {}", actor.key, actor.name);
-    }
-    throw Error(message);
-  }
-  return {Vertex::Kind::event, the_event(asked.story, name, asked.most_listed).value};
-}
-
-bool answer(const Asked& asked, std::size_t most) {
-  const Vertex from = vertex_named(asked, asked.question.names[0]);
-  const Vertex to = vertex_named(asked, asked.question.names[1]);
+bool answer_path(const Asked& asked, std::size_t most) {
+  using Vertex = StoryGraph::Vertex;
+  const Vertex from = the_event_or_actor(asked.story, asked.names[0], asked.most_listed);
+  const Vertex to = the_event_or_actor(asked.story, asked.names[1], asked.most_listed);
   if (from.kind == to.kind && from.index == to.index) {
     throw Error(fmt::format("'{}' and '{}' are one; name two to go from one to the other",
-                            asked.question.names[0], asked.question.names[1]));
+                            asked.names[0], asked.names[1]));
   }
   const StoryGraph graph(asked.story);
   const auto place = [&graph](const Vertex& vertex) {
@@ -59,8 +38,6 @@ bool answer(const Asked& asked, std::size_t most) {
   exporters::write_ways(asked.story, from, to, ways, asked.form, asked.options, asked.out);
   return true;
 }
-
-}  // namespace
 
 void add_path(CLI::App& app, int& exit_code) {
   struct PathQuestion {
@@ -85,7 +62,7 @@ void add_path(CLI::App& app, int& exit_code) {
       ->check(CLI::Range(1, most_ways).description(""));
   sub->callback([asking, &exit_code] {
     exit_code =
-        ask(asking->question, [&](const Asked& asked) { return answer(asked, asking->ways); });
+        ask(asking->question, [&](const Asked& asked) { return answer_path(asked, asking->ways); });
   });
 }
 

@@ -12,6 +12,7 @@
 #include "fabula/story/select.hpp"
 #include "output.hpp"
 #include "story_parts.hpp"
+#include "value_checks.hpp"
 
 namespace fabula::cli {
 namespace {
@@ -37,8 +38,9 @@ bool ask_parts(const Question& question, const Answer& answer) {
     return false;
   }
   std::ostringstream out;
-  const bool told = answer({*story, question, form_of(question), options_for(question, settings),
-                            settings.display.listed_candidates, out, false});
+  const bool told =
+      answer({*story, question.names, form_of(question), options_for(question, settings),
+              settings.display.listed_candidates, out, false});
   if (told) {
     write_output(question.output, [&out](std::ostream& file) { file << out.str(); });
   }
@@ -66,7 +68,7 @@ int ask(const Question& question, const Answer& answer) {
   }
   story = select(std::move(story), filter);
   write_output(question.output, [&](std::ostream& out) {
-    answer({story, question, form_of(question), options, listed, out});
+    answer({story, question.names, form_of(question), options, listed, out});
   });
   input.summarize(counts);
   return input.exit_code();
@@ -81,14 +83,15 @@ CLI::App* add_asking(CLI::App& app, const char* name, const char* description,
   for (std::size_t i = 0; i < names.size(); ++i) {
     sub->add_option(names[i], question.names[i], "Its id, or words of it")
         ->required()
-        ->type_name("");
+        ->type_name("")
+        ->check(words("an id, or words"));
   }
   add_filter_options(*sub, question.filter);
   sub->add_option("-f,--format", question.format, "text, json")
       ->type_name("FORMAT")
       ->default_str("text")
       ->default_val("text")
-      ->check(CLI::Validator(CLI::IsMember({"text", "json"})).description(""));
+      ->check(one_of({"text", "json"}));
   sub->add_option("-o,--output", question.output, "File to write (default: standard output)")
       ->type_name("FILE");
   sub->footer(footer);

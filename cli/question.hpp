@@ -28,7 +28,7 @@ struct Question {
 /// How a question is answered, once the story is there and filtered.
 struct Asked {
   const Story& story;
-  const Question& question;
+  const std::vector<std::string>& names;  ///< see Question
   exporters::AnswerForm form;
   exporters::ExportOptions options;
   std::size_t most_listed;  ///< of events that a name can mean
@@ -43,6 +43,12 @@ CLI::App* add_asking(CLI::App& app, const char* name, const char* description,
 /// How an answer is found: false where it may be another in the whole story. A part is asked where
 /// that may do; the whole story answers whatever it is.
 using Answer = std::function<bool(const Asked&)>;
+
+/// Why an event came, or what came of it.
+bool answer_causes(const Asked& asked, Direction direction);
+/// How one event leads to another, or one actor is tied to another: at most so many ways.
+bool answer_path(const Asked& asked, std::size_t most);
+constexpr int most_ways = 100;
 
 /// Reads the story and answers. Returns the exit code.
 int ask(const Question& question, const Answer& answer);

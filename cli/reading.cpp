@@ -19,6 +19,7 @@
 #include "fabula/time/when.hpp"
 #include "field_option.hpp"
 #include "output.hpp"
+#include "value_checks.hpp"
 
 namespace fabula::cli {
 namespace {
@@ -112,7 +113,7 @@ void add_common_options(CLI::App& app, ReadingOptions& options) {
   app.add_option("--input-format", options.input_format,
                  "Format of the articles (default: by content, then by name)")
       ->type_name("NAME")
-      ->check(CLI::Validator(CLI::IsMember(input_formats())).description(""));
+      ->check(one_of(input_formats()));
   add_field_option(app, options.fields);
   app.add_flag("-q,--quiet", options.quiet, "Print errors only");
 }

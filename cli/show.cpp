@@ -1,30 +1,17 @@
-#include <optional>
-
 #include <fmt/format.h>
 
 #include "commands.hpp"
-#include "fabula/error.hpp"
+#include "names.hpp"
 #include "question.hpp"
 
 namespace fabula::cli {
 namespace {
 
-std::optional<ArticleId> article_named(const Story& story, const std::string& name) {
-  for (std::uint32_t i = 0; i < story.articles.size(); ++i) {
-    const ArticleMeta& meta = story.articles[i].meta();
-    const std::string file = meta.path.substr(meta.path.find_last_of('/') + 1);
-    if (name == meta.id || name == meta.url || name == meta.path || name == meta.title ||
-        name == file) {
-      return ArticleId{i};
-    }
-  }
-  return std::nullopt;
-}
-
 [[noreturn]] void refuse_ambiguous(const Asked& asked, const std::vector<ActorId>& actors,
                                    const std::vector<EventId>& events) {
-  std::string message = fmt::format("'{}' can mean {} actors and {} events; name one by its id:",
-                                    asked.question.names[0], actors.size(), events.size());
+  std::string message =
+      fmt::format("'{}' can mean {} actors and {} events; name one by its id:", asked.names[0],
+                  actors.size(), events.size());
   std::size_t listed = 0;
   for (const ActorId id : actors) {
     if (listed++ < asked.most_listed) {
@@ -38,17 +25,17 @@ std::optional<ArticleId> article_named(const Story& story, const std::string& na
       message += fmt::format("\n  {}  {}  {}", event.key, to_edtf(event.when), event.label);
     }
   }
-  throw Error(message + (listed > asked.most_listed ? "\n  ..." : ""));
+  throw AmbiguousName(message + (listed > asked.most_listed ? "\n  ..." : ""));
 }
 
 bool answer(const Asked& asked) {
   const Story& story = asked.story;
-  const std::string& name = asked.question.names[0];
+  const std::string& name = asked.names[0];
   if (const auto event = find_event(story, name)) {
     exporters::write_event(story, *event, asked.form, asked.options, asked.out);
     return true;
   }
-  if (const auto article = article_named(story, name)) {
+  if (const auto article = find_article(story, name)) {
     exporters::write_article(story, *article, asked.form, asked.options, asked.out);
     return true;
   }
@@ -64,7 +51,7 @@ bool answer(const Asked& asked) {
     return true;
   }
   if (actors.empty() && events.empty()) {
-    throw Error(fmt::format("no event, actor or article of this story is called '{}'", name));
+    throw UnknownName(fmt::format("no event, actor or article of this story is called '{}'", name));
   }
   refuse_ambiguous(asked, actors, events);
 }

@@ -1,19 +1,17 @@
 #include "commands.hpp"
+#include "names.hpp"
 #include "question.hpp"
 
 namespace fabula::cli {
-namespace {
 
-bool answer(const Asked& asked, Direction direction) {
-  const EventId event = the_event(asked.story, asked.question.names[0], asked.most_listed);
+bool answer_causes(const Asked& asked, Direction direction) {
+  const EventId event = the_event(asked.story, asked.names[0], asked.most_listed);
   const StoryGraph graph(asked.story);
   exporters::write_causes(asked.story, event, direction,
                           causal_steps(asked.story, graph, event, direction), asked.form,
                           asked.options, asked.out);
   return true;
 }
-
-}  // namespace
 
 void add_why(CLI::App& app, int& exit_code) {
   add_question(app, exit_code, "why", "Tell what led to an event, and what led to that", {"EVENT"},
@@ -23,7 +21,7 @@ void add_why(CLI::App& app, int& exit_code) {
                "  fabula why strike.fabula \"strike begins\"\n"
                "  fabula why strike.fabula e-1f09a2c4 --as-of 2024-09-10\n"
                "  fabula why news/ \"plant closes\" -f json",
-               [](const Asked& asked) { return answer(asked, Direction::causes); });
+               [](const Asked& asked) { return answer_causes(asked, Direction::causes); });
 }
 
 void add_effects(CLI::App& app, int& exit_code) {
@@ -34,7 +32,7 @@ void add_effects(CLI::App& app, int& exit_code) {
                "Examples:\n"
                "  fabula effects strike.fabula \"strike begins\"\n"
                "  fabula effects news/ e-1f09a2c4 --min-confidence 0.7",
-               [](const Asked& asked) { return answer(asked, Direction::effects); });
+               [](const Asked& asked) { return answer_causes(asked, Direction::effects); });
 }
 
 }  // namespace fabula::cli

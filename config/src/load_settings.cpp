@@ -66,15 +66,39 @@ StoryThresholds read_story(const YamlReader& yaml) {
   return story;
 }
 
+ServeLimits read_serve(const YamlReader& yaml) {
+  const Node map = section(yaml, "serve",
+                           {"threads", "connections", "request_bytes", "request_seconds",
+                            "idle_seconds", "answer_seconds", "list_items", "most_list_items"});
+  constexpr int an_hour = 3600;
+  constexpr int a_million = 1'000'000;
+  ServeLimits serve;
+  serve.threads = count(yaml, map, "threads", 1, 256, serve.threads);
+  serve.connections = count(yaml, map, "connections", 1, 60'000, serve.connections);
+  serve.request_bytes = count(yaml, map, "request_bytes", 256, a_million, serve.request_bytes);
+  serve.request_seconds = count(yaml, map, "request_seconds", 1, an_hour, serve.request_seconds);
+  serve.idle_seconds = count(yaml, map, "idle_seconds", 1, an_hour, serve.idle_seconds);
+  serve.answer_seconds = count(yaml, map, "answer_seconds", 1, an_hour, serve.answer_seconds);
+  serve.list_items = count(yaml, map, "list_items", 1, a_million, serve.list_items);
+  serve.most_list_items = count(yaml, map, "most_list_items", 1, a_million, serve.most_list_items);
+  return serve;
+}
+
 }  // namespace
 
 Settings load_settings(const std::filesystem::path& file, Diagnostics& problems) {
   const YamlReader yaml(file, problems);
   if (!yaml.ok() || yaml.root().is_null() ||
-      !yaml.allow_keys(yaml.root(), {"input", "display", "story"})) {
+      !yaml.allow_keys(yaml.root(), {"input", "display", "story", "serve"})) {
     return {};
   }
+  read_serve(yaml);
   return {read_input(yaml), read_display(yaml), read_story(yaml)};
+}
+
+ServeLimits load_serve_limits(const std::filesystem::path& file, Diagnostics& problems) {
+  const YamlReader yaml(file, problems);
+  return yaml.ok() && !yaml.root().is_null() ? read_serve(yaml) : ServeLimits();
 }
 
 }  // namespace fabula::config

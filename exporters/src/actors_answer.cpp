@@ -34,7 +34,7 @@ std::vector<std::size_t> count_events(const Story& story) {
 }  // namespace
 
 void write_actors(const Story& story, AnswerForm form, const ExportOptions& options,
-                  std::ostream& out) {
+                  std::ostream& out, std::size_t skipped) {
   const std::vector<std::size_t> counts = count_events(story);
   std::vector<std::uint32_t> order(story.actors.size());
   std::iota(order.begin(), order.end(), 0U);
@@ -42,6 +42,8 @@ void write_actors(const Story& story, AnswerForm form, const ExportOptions& opti
     return std::pair(counts[a], story.actors[a].mention_count) >
            std::pair(counts[b], story.actors[b].mention_count);
   });
+  order.erase(order.begin(),
+              order.begin() + static_cast<std::ptrdiff_t>(std::min(skipped, order.size())));
   order.resize(std::min(order.size(), options.max_items.value_or(order.size())));
   Json json = answer_to("actors");
   json["count"] = story.actors.size();

@@ -18,20 +18,24 @@ export async function launch() {
   });
 }
 
-/** A page of a file, by its path; `problems` gathers errors, refused content and every request that leaves the file. */
+/** A page of a file, by its path, or of a server, by its address; `problems` gathers errors, refused content and every request for
+ * anything else. */
 export async function open(browser, path, { width = 1440, height = 900, dark = false, hash = "", mobile = false, reduced = false } = {}) {
   const page = await browser.newPage();
   const problems = [];
+  const address = path.startsWith("http:") ? path : pathToFileURL(resolve(path)).href;
   page.on("console", (message) => { if (["error", "warn"].includes(message.type())) problems.push(message.text()); });
   page.on("pageerror", (error) => problems.push(String(error)));
   page.on("request", (request) => {
-    if (!/^(file|data|blob):/.test(request.url()) || (request.url().startsWith("file:") && request.resourceType() !== "document")) problems.push(`requests ${request.url()}`);
+    const own = request.resourceType() === "document" && request.url().startsWith(address);
+    // Browsers ask a server for its icon by themselves.
+    if (!own && !/^(data|blob):/.test(request.url()) && request.url() !== new URL("/favicon.ico", address).href) problems.push(`requests ${request.url()}`);
   });
   await page.setViewport({ width, height, isMobile: mobile, hasTouch: mobile });
   await page.emulateMediaFeatures([
     { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
     { name: "prefers-reduced-motion", value: reduced ? "reduce" : "no-preference" }]);
-  await page.goto(pathToFileURL(resolve(path)).href + hash);
+  await page.goto(address + hash);
   await page.waitForFunction(() => document.documentElement.dataset.painted === "yes" || document.body.dataset.mode !== "timeline", { timeout: 60000 });
   return { page, problems };
 }

@@ -1,5 +1,6 @@
 #include "store/database.hpp"
 
+#include <array>
 #include <sqlite3.h>
 
 #include <fmt/format.h>
@@ -106,6 +107,29 @@ std::int64_t Database::number(const std::string& sql) const {
 std::string Database::text(const std::string& sql) const {
   Statement statement = prepare(sql);
   return statement.step() ? std::string(statement.text(0)) : std::string();
+}
+
+std::uint32_t Database::change_counter() const {
+  // Read by SQLite's own handle and under its lock: whoever opened the file beside it would, on
+  // closing it, lose the locks of the whole program.
+  constexpr sqlite3_int64 place = 24;
+  std::array<unsigned char, 4> bytes{};
+  Statement lock = prepare("SELECT 1 FROM sqlite_master LIMIT 1");
+  lock.step();
+  sqlite3_file* file = nullptr;
+  int code = sqlite3_file_control(database_.get(), "main", SQLITE_FCNTL_FILE_POINTER,
+                                  static_cast<void*>(&file));
+  if (code == SQLITE_OK && file != nullptr && file->pMethods != nullptr) {
+    code = file->pMethods->xRead(file, bytes.data(), static_cast<int>(bytes.size()), place);
+  }
+  if (code != SQLITE_OK) {
+    fail(code);
+  }
+  std::uint32_t counter = 0;
+  for (const unsigned char byte : bytes) {
+    counter = counter << 8U | byte;
+  }
+  return counter;
 }
 
 Statement& Statement::bind(int parameter, std::int64_t value) {

@@ -26,6 +26,8 @@ class Database {
   void run(const std::string& sql) const;
   [[nodiscard]] std::int64_t number(const std::string& sql) const;
   [[nodiscard]] std::string text(const std::string& sql) const;
+  /// What SQLite counts in the file's header: one more after every transaction that changed it.
+  [[nodiscard]] std::uint32_t change_counter() const;
   [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
 
   /// Throws what the result code of a call means. REQUIRES: it is no success.

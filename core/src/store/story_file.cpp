@@ -4,6 +4,7 @@
 #include <array>
 #include <fstream>
 #include <set>
+#include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
 #include <utility>
@@ -29,6 +30,7 @@ using store::Transaction;
 class StoryFile::Impl {
  public:
   Impl(const fs::path& path, Database::Access access) : database(path, access) {
+    ::stat(path.c_str(), &file);
     store::check_file(database);
     if (access == Database::Access::write) {
       // A rollback journal, not a write-ahead log: the story is one file, also while it is read,
@@ -58,6 +60,7 @@ class StoryFile::Impl {
   }
 
   Database database;
+  struct stat file {};  ///< as it was opened
 };
 
 namespace {
@@ -352,6 +355,19 @@ bool StoryFile::undo(std::int64_t number) {
 
 std::size_t StoryFile::size() const {
   return static_cast<std::size_t>(impl_->database.number("SELECT count(*) FROM article"));
+}
+
+std::string StoryFile::revision() const {
+  const std::uint32_t changes = impl_->database.change_counter();
+  struct stat at {};
+  if (::stat(impl_->database.path().c_str(), &at) != 0 || at.st_dev != impl_->file.st_dev ||
+      at.st_ino != impl_->file.st_ino) {
+    throw StoreError(
+        fmt::format("{}: it was moved away or replaced while it was read; open it again",
+                    impl_->database.path().string()));
+  }
+  return fmt::format("{:x}-{:x}-{:x}-{:x}.{:x}", changes, at.st_ino, at.st_size, at.st_mtim.tv_sec,
+                     at.st_mtim.tv_nsec);
 }
 
 std::vector<ReadArticle> StoryFile::articles() const {

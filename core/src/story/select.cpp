@@ -118,14 +118,14 @@ class Sieve {
 
 /// Of the chosen events, the most salient; equally salient ones by their place on the timeline.
 void keep_most_salient(const std::vector<Event>& events, std::size_t count,
-                       std::vector<std::uint32_t>& chosen) {
+                       std::vector<EventId>& chosen) {
   if (chosen.size() <= count) {
     return;
   }
-  std::stable_sort(chosen.begin(), chosen.end(), [&events](std::uint32_t a, std::uint32_t b) {
-    return events[a].salience > events[b].salience;
+  std::stable_sort(chosen.begin(), chosen.end(), [&events](EventId a, EventId b) {
+    return events[a.value].salience > events[b.value].salience;
   });
-  chosen.resize(count);
+  chosen.erase(chosen.begin() + static_cast<std::ptrdiff_t>(count), chosen.end());
   std::sort(chosen.begin(), chosen.end());
 }
 
@@ -272,22 +272,60 @@ std::optional<EventId> find_event(const Story& story, std::string_view key) {
   return by_mention;
 }
 
-Story select(Story story, const StoryFilter& filter) {
-  if (filter.is_open()) {
-    return story;
-  }
+std::vector<EventId> events_that_fit(const Story& story, const StoryFilter& filter) {
   const Sieve sieve(story, filter);
-  std::vector<std::uint32_t> chosen;
+  std::vector<EventId> chosen;
   for (std::uint32_t i = 0; i < story.events.size(); ++i) {
     if (sieve.passes(i, story.events[i])) {
-      chosen.push_back(i);
+      chosen.push_back({i});
     }
   }
   if (filter.max_items) {
     keep_most_salient(story.events, *filter.max_items, chosen);
   }
+  return chosen;
+}
+
+FoundByWords find_by_words(const Story& story, std::string_view words) {
+  const std::string wanted = spaced_words(words);
+  if (wanted.size() <= 1) {
+    return {};  // nothing but punctuation
+  }
+  const auto holds = [&wanted](const std::string& text) {
+    return holds_all_words(spaced_words(text), wanted);
+  };
+  FoundByWords found;
+  StoryFilter filter;
+  filter.text = words;
+  found.events = events_that_fit(story, filter);
+  std::stable_sort(found.events.begin(), found.events.end(), [&story](EventId a, EventId b) {
+    return story.events[a.value].salience > story.events[b.value].salience;
+  });
+  for (std::uint32_t i = 0; i < story.actors.size(); ++i) {
+    const Actor& actor = story.actors[i];
+    if (holds(actor.name) || std::any_of(actor.aliases.begin(), actor.aliases.end(), holds)) {
+      found.actors.push_back({i});
+    }
+  }
+  std::stable_sort(found.actors.begin(), found.actors.end(), [&story](ActorId a, ActorId b) {
+    return story.actors[a.value].mention_count > story.actors[b.value].mention_count;
+  });
+  for (std::uint32_t i = 0; i < story.articles.size(); ++i) {
+    if (holds(story.articles[i].meta().title)) {
+      found.articles.push_back({i});
+    }
+  }
+  return found;
+}
+
+Story select(Story story, const StoryFilter& filter) {
+  if (filter.is_open()) {
+    return story;
+  }
   Renumbering events(story.events.size());
-  std::for_each(chosen.begin(), chosen.end(), [&events](std::uint32_t i) { events.keep(i); });
+  for (const EventId id : events_that_fit(story, filter)) {
+    events.keep(id.value);
+  }
   story.relations.erase(std::remove_if(story.relations.begin(), story.relations.end(),
                                        [&events](const Relation& relation) {
                                          return !events.keeps(relation.from.value) ||

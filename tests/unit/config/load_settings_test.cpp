@@ -55,6 +55,19 @@ TEST_F(SettingsFile, ChangesWhatItNamesAndNothingElse) {
   EXPECT_THAT(told(), IsEmpty());
 }
 
+TEST_F(SettingsFile, LimitsServersAsItShipsOrAsItSays) {
+  EXPECT_EQ(load_serve_limits(FABULA_SOURCE_DIR "/config/settings.yaml", problems_), ServeLimits());
+  load("serve: {threads: 2, connections: 9}\n");
+  ServeLimits changed;
+  changed.threads = 2;
+  changed.connections = 9;
+  EXPECT_EQ(load_serve_limits(file_, problems_), changed);
+  EXPECT_THAT(told(), IsEmpty());
+  load("serve: {threads: 0, conections: 9}\n");
+  EXPECT_THAT(told(), ElementsAre(HasSubstr("unknown key 'conections'"),
+                                  HasSubstr("'threads' must be from 1 to 256")));
+}
+
 TEST_F(SettingsFile, ReportsEveryProblemWithItsPlaceAndKeepsTheDefaults) {
   const Settings settings = load(
       "display:\n  table_event: 5\n  graph_events: 0\n  listed_candidates: many\n"

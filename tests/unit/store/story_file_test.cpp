@@ -137,6 +137,33 @@ TEST_F(StoryFileTest, TheZoneOfAClockTimeIsKept) {
   EXPECT_EQ(read.mentions.events[0].when, article.mentions.events[0].when);
 }
 
+TEST_F(StoryFileTest, ARevisionIsOfTheContentAndSeenByEveryReader) {
+  StoryFile writer = StoryFile::open_or_create(path());
+  writer.add(sample());
+  const StoryFile reader = StoryFile::open(path());
+  const std::string before = reader.revision();
+  EXPECT_EQ(reader.revision(), before);
+  EXPECT_EQ(StoryFile::open(path()).revision(), before);
+  writer.add(sample());  // which is there already
+  EXPECT_EQ(reader.revision(), before);
+  writer.add(sample("another"));
+  const std::string after = reader.revision();
+  EXPECT_NE(after, before);
+  writer.remove("another");
+  EXPECT_NE(reader.revision(), after);
+  EXPECT_NE(reader.revision(), before);
+}
+
+TEST_F(StoryFileTest, AFileThatWasReplacedIsNotTakenForTheOldOne) {
+  StoryFile::open_or_create(path()).add(sample());
+  const StoryFile reader = StoryFile::open(path());
+  fs::path other = path();
+  other += ".other";
+  StoryFile::open_or_create(other).add(sample("another"));
+  fs::rename(other, path());
+  EXPECT_THROW(static_cast<void>(reader.revision()), StoreError);
+}
+
 TEST_F(StoryFileTest, AForeignFileIsLeftAsItIs) {
   std::ofstream(path()) << "a letter";
   EXPECT_THROW(StoryFile::open_or_create(path()), StoreError);

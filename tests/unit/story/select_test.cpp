@@ -134,6 +134,16 @@ TEST_F(Select, AnEventIsMeantByItsKeyOrByWordsOfItsLabel) {
   EXPECT_THAT(find_events_named(b.story(), ""), IsEmpty());
 }
 
+TEST_F(Select, WordsFindEventsActorsAndHeadlines) {
+  const FoundByWords mill = find_by_words(b.story(), "MILL");
+  EXPECT_THAT(mill.events, ElementsAre(suit, opens));  // the more salient one first
+  ASSERT_EQ(mill.actors.size(), 1U);
+  EXPECT_EQ(b.story().actors[mill.actors[0].value].name, "Tarn Paper Mill");
+  EXPECT_EQ(find_by_words(b.story(), "paper").actors.size(), 2U);
+  EXPECT_THAT(find_by_words(b.story(), "mill court").events, IsEmpty());
+  EXPECT_THAT(find_by_words(b.story(), "...").events, IsEmpty());
+}
+
 TEST_F(Select, MaxItemsKeepsTheMostSalientInTheirOrder) {
   StoryFilter filter;
   filter.max_items = 2;

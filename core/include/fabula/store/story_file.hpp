@@ -111,6 +111,9 @@ class StoryFile {
   bool undo(std::int64_t number);
 
   [[nodiscard]] std::size_t size() const;
+  /// Says whether the story can have changed: every change of the file, by whatever program, gives
+  /// another text, also a file put in its place. The same for all who read it, on any day.
+  [[nodiscard]] std::string revision() const;
   /// All articles, older revisions among them, in the order of their content.
   [[nodiscard]] std::vector<ReadArticle> articles() const;
   /// What SQLite finds wrong with the file; empty where it is whole.

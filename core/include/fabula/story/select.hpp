@@ -43,6 +43,19 @@ std::optional<EventId> find_event(const Story& story, std::string_view key);
 /// just these words, no others. Ascending.
 std::vector<EventId> find_events_named(const Story& story, std::string_view name);
 
+/// What words find in a story: the events with all of them in label or participants, the most
+/// salient first; the actors with a name that holds them, those first who are mentioned most; the
+/// articles with such a headline.
+struct FoundByWords {
+  std::vector<EventId> events;
+  std::vector<ActorId> actors;
+  std::vector<ArticleId> articles;
+};
+FoundByWords find_by_words(const Story& story, std::string_view words);
+
+/// The events of a story that fit, ascending: what select() keeps, without making a story of it.
+std::vector<EventId> events_that_fit(const Story& story, const StoryFilter& filter);
+
 /// The part of a story that fits: its events in their order, the relations between them, and of
 /// actors and articles those that they mention. An open filter gives the story as it is.
 Story select(Story story, const StoryFilter& filter);

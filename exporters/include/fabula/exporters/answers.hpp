@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <ostream>
 #include <string>
@@ -8,6 +9,7 @@
 #include "fabula/exporters/exporter.hpp"
 #include "fabula/graph/questions.hpp"
 #include "fabula/story/check.hpp"
+#include "fabula/story/select.hpp"
 #include "fabula/story/story.hpp"
 
 /// Answers to questions about a story, for a reader at a terminal or, as JSON, for a program. Each
@@ -34,9 +36,24 @@ void write_actor(const Story& story, ActorId actor, AnswerForm form, const Expor
 void write_article(const Story& story, ArticleId article, AnswerForm form,
                    const ExportOptions& options, std::ostream& out);
 
-/// Who is in a story, those first who are in most events; `options.max_items` of them, or all.
+/// Who is in a story, those first who are in most events; `options.max_items` of them, or all,
+/// after the first `skipped`.
 void write_actors(const Story& story, AnswerForm form, const ExportOptions& options,
+                  std::ostream& out, std::size_t skipped = 0);
+
+/// Which part of a long list to write: at most so many items, after so many.
+struct ListPart {
+  std::size_t skipped = 0;
+  std::size_t most = 0;
+};
+
+/// Of some events of a story those in the part asked for, as JSON.
+void write_events(const Story& story, const std::vector<EventId>& events, ListPart part,
                   std::ostream& out);
+
+/// What words find, as JSON: of events, actors and articles how many there are, and those in the
+/// part asked for.
+void write_found(const Story& story, const FoundByWords& found, ListPart part, std::ostream& out);
 
 /// What deserves a look, each with the correction to paste into a file for `fabula correct`;
 /// `options.max_items` of them, or all.
