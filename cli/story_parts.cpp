@@ -98,10 +98,13 @@ class Search {
 
  private:
   [[nodiscard]] std::optional<FittingStory> read(const std::vector<StoryPart>& parts) const {
-    for (std::size_t articles = std::max<std::size_t>(wanted_ / 2, 1); articles <= most;
-         articles *= 2) {
+    // A quarter of the story, read in wide steps, is worth a try before all of it is read.
+    constexpr std::size_t step = 4;
+    const std::size_t worth_it = std::max(most, file_.size() / 4);
+    for (std::size_t articles = std::max<std::size_t>(wanted_ / 2, 1); articles <= worth_it;
+         articles *= step) {
       const std::size_t count = count_parts(parts, articles);
-      if (count_articles(parts, count) > most) {
+      if (count_articles(parts, count) > worth_it) {
         return std::nullopt;
       }
       std::vector<ReadArticle> read =

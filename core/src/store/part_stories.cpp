@@ -30,6 +30,22 @@ std::int64_t second_of(const ptime& time) {
   return (time - ptime(boost::gregorian::date(1400, 1, 1))).total_seconds();
 }
 
+/// From when to when a filter of days may let an event through. What only its article or other
+/// events bound was not at just any time on the open side, see select(): there the other end
+/// counts.
+std::pair<std::int64_t, std::int64_t> seconds_of(const When& when) {
+  const std::int64_t first = second_of(when.range->begin);
+  const std::int64_t last = second_of(when.range->end);
+  const bool bounded = when.basis == Basis::article || when.basis == Basis::order;
+  if (bounded && when.range->begin.is_neg_infinity() && !when.range->end.is_special()) {
+    return {last - 1, last};
+  }
+  if (bounded && when.range->end.is_pos_infinity() && !when.range->begin.is_special()) {
+    return {first, first};
+  }
+  return {first, last};
+}
+
 std::vector<ReadArticle> articles_of(const Database& database, const PartIndex::Read& read,
                                      std::int64_t part) {
   Statement find = database.prepare("SELECT number FROM article WHERE part = ? ORDER BY number");
@@ -50,8 +66,7 @@ void note(const Database& database, std::int64_t part, std::size_t articles, con
     salience = std::max(salience, own);
     types[event.type] = std::max(types[event.type], own);
     if (event.when.range) {
-      const std::int64_t first = second_of(event.when.range->begin);
-      const std::int64_t last = second_of(event.when.range->end);
+      const auto [first, last] = seconds_of(event.when);
       time = time ? std::pair(std::min(time->first, first), std::max(time->second, last))
                   : std::pair(first, last);
     }
