@@ -302,34 +302,24 @@ void read_label_words(const YamlReader& reader, const Node& map, LabelWords& wor
 
 void read_salience(const YamlReader& reader, const Node& map, SalienceWeights& weights) {
   if (!reader.allow_keys(
-          map, {"base",     "headline",    "lead",       "position", "participant", "named",
-                "dated",    "type",        "happened",   "possible", "planned",     "negated",
-                "untyped",  "subordinate", "nominal",    "generic",  "doubtful",    "question",
-                "modifier", "quoted",      "background", "classes"})) {
+          map, {"base",     "headline",    "lead",     "position",   "participant", "named",
+                "dated",    "type",        "happened", "possible",   "planned",     "negated",
+                "untyped",  "subordinate", "nominal",  "generic",    "unlisted",    "doubtful",
+                "question", "modifier",    "quoted",   "background", "classes"})) {
     return;
   }
-  const auto numbers =
-      std::to_array<std::pair<const char*, double*>>({{"base", &weights.base},
-                                                      {"headline", &weights.headline},
-                                                      {"lead", &weights.lead},
-                                                      {"position", &weights.position},
-                                                      {"named", &weights.named},
-                                                      {"participant", &weights.participant},
-                                                      {"dated", &weights.dated},
-                                                      {"type", &weights.type},
-                                                      {"happened", &weights.happened},
-                                                      {"possible", &weights.possible},
-                                                      {"planned", &weights.planned},
-                                                      {"negated", &weights.negated},
-                                                      {"untyped", &weights.untyped},
-                                                      {"subordinate", &weights.subordinate},
-                                                      {"nominal", &weights.nominal},
-                                                      {"generic", &weights.generic},
-                                                      {"doubtful", &weights.doubtful},
-                                                      {"question", &weights.question},
-                                                      {"modifier", &weights.modifier},
-                                                      {"quoted", &weights.quoted},
-                                                      {"background", &weights.background}});
+  const auto numbers = std::to_array<std::pair<const char*, double*>>(
+      {{"base", &weights.base},         {"headline", &weights.headline},
+       {"lead", &weights.lead},         {"position", &weights.position},
+       {"named", &weights.named},       {"participant", &weights.participant},
+       {"dated", &weights.dated},       {"type", &weights.type},
+       {"happened", &weights.happened}, {"possible", &weights.possible},
+       {"planned", &weights.planned},   {"negated", &weights.negated},
+       {"untyped", &weights.untyped},   {"subordinate", &weights.subordinate},
+       {"nominal", &weights.nominal},   {"generic", &weights.generic},
+       {"unlisted", &weights.unlisted}, {"doubtful", &weights.doubtful},
+       {"question", &weights.question}, {"modifier", &weights.modifier},
+       {"quoted", &weights.quoted},     {"background", &weights.background}});
   for (const auto& [key, value] : numbers) {
     *value = reader.number_or(map, key, *value);
   }

@@ -13,6 +13,7 @@ double told(const EventMention& mention) {
     score += core ? (p.actor ? 1.5 : 0.75) : 0.25;
   }
   score += mention.in_headline ? -0.5 : 0;
+  score -= mention.label.find(' ') == std::string::npos ? 3 : 0;  // "Death": whose?
   return score + 0.01 * static_cast<double>(std::min<std::size_t>(mention.label.size(), 90));
 }
 

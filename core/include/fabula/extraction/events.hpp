@@ -174,6 +174,7 @@ struct SalienceWeights {
   double subordinate = -0.1;
   double nominal = -0.05;
   double generic = -0.2;   ///< tells little: nobody does it, or nothing is done
+  double unlisted = -0.1;  ///< a noun that no list has, but the model takes for an event
   double doubtful = -0.2;  ///< the label lacks what the verb needs, or names who is not sure
   double question = -0.3;
   double modifier = -0.1;  ///< in a clause that only tells which one is meant

@@ -92,6 +92,17 @@ bool Phrasing::ends_bare(TokenIndex verb) const {
          });
 }
 
+/// "to hold two ministers...", where "in contempt" had no room.
+std::string Phrasing::marked_as_cut(TokenIndex verb, std::string text, std::size_t room) const {
+  const auto children = r_.children.of(verb);
+  const bool lost = std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+    const std::optional<TokenIndex> below = r_.child(c, Dep::pobj);
+    return c > verb && r_.a.dep[c] == Dep::prep && !(below && r_.time_at[*below] >= 0);
+  });
+  const std::string& mark = r_.rules.label.clipped;
+  return lost && text.size() + mark.size() <= room ? text + mark : text;
+}
+
 std::string Phrasing::clause(TokenIndex verb, std::size_t room) const {
   constexpr std::uint32_t longest = 80;
   const TokenRange whole = r_.children.subtree(verb);
@@ -122,7 +133,8 @@ std::string Phrasing::clause(TokenIndex verb, std::size_t room) const {
       }
     }
     if (std::string text = without(whole, left_out); text.size() <= room) {
-      return text;
+      const bool told = group.front() != Dep::prep && group.front() != Dep::advmod;
+      return told ? text : marked_as_cut(verb, std::move(text), room);
     }
   }
   if (r_.child(verb, Dep::xcomp) || r_.child(verb, Dep::ccomp)) {

@@ -343,6 +343,11 @@ bool is_absolute_passive(const Reading& r, TokenIndex verb, const Clause& c) {
   const auto brings = [&r](TokenIndex t) {
     return r.is(t, r.rules.clause.instrument_prepositions);
   };
+  // "had the water restored"
+  if (r.a.dep[verb] == Dep::ccomp && r.lemma_is(r.a.head[verb], r.rules.clause.perfects) &&
+      is_past_participle(r, verb)) {
+    return true;
+  }
   const auto children = r.children.of(verb);
   return (r.a.dep[verb] == Dep::pcomp && brings(r.a.head[verb])) ||
          std::any_of(children.begin(), children.end(), [&](TokenIndex t) {

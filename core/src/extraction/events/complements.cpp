@@ -105,12 +105,16 @@ std::optional<TokenIndex> LabelParts::unfinished(TokenIndex noun) const {
   return bare || infinitive || r_.child(*clause, Dep::ccomp) ? clause : std::nullopt;
 }
 
-/// "at the time"
+/// "at the time", "as a way" whose clause is not told
 bool LabelParts::says_nothing(TokenIndex noun) const {
   const auto children = r_.children.of(noun);
   return r_.lemma_is(noun, words_.empty_nouns) &&
          std::all_of(children.begin(), children.end(),
-                     [this](TokenIndex c) { return r_.a.dep[c] == Dep::det; });
+                     [this](TokenIndex c) {
+                       const Dep dep = r_.a.dep[c];
+                       return dep == Dep::det || dep == Dep::relcl || dep == Dep::acl;
+                     }) &&
+         !unfinished(noun);
 }
 
 std::string LabelParts::preposition_phrase(const EventMention& event, TokenIndex preposition,

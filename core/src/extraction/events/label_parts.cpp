@@ -82,7 +82,10 @@ bool LabelParts::plural(const EventMention& event, const Members& members, int d
     return plural(Members{members.front()});
   }
   const std::optional<bool> told = plural_by_verb(event.trigger);
-  return told ? *told : plural(members);
+  // "Two players, Jane Poe and her brother, were banned", of whom one is named.
+  const bool named = !members.empty() && members.front().actor &&
+                     r_.actors[*members.front().actor].form == MentionForm::name;
+  return told && !(*told && named) ? *told : plural(members);
 }
 
 bool LabelParts::plural(const Members& members) const {
@@ -99,7 +102,8 @@ bool LabelParts::plural(const Members& members) const {
     mention = &r_.actors[*mention->antecedent];
   }
   const std::optional<TokenIndex> det = r_.child(m, Dep::det);
-  if (det && r_.is(*det, words_.counting_one)) {  // "an all-women crew"
+  if (det && r_.is(*det, words_.counting_one) &&
+      r_.a.morph[m].number != Morph::Number::plural) {  // "an all-women crew"
     return false;
   }
   const bool common = mention->head < r_.a.size() && r_.a.pos[mention->head] != Pos::propn;

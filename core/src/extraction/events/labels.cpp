@@ -281,9 +281,9 @@ class Labeller {
     const TokenIndex t = event.trigger;
     Wording text;
     TokenRange range = r_.noun_phrase(t);
-    if (detail == 0) {
-      range.end = t + 1;
-    }
+    const bool dated = std::any_of(r_.time_at.begin() + range.begin, r_.time_at.begin() + t,
+                                   [](std::int32_t time) { return time >= 0; });
+    range.end = detail == 0 ? t + 1 : dated ? parts_.phrasing.before_date(t, range) : range.end;
     const bool owned = r_.child(t, Dep::poss).has_value();
     if (event.status == Status::negated && event.polarity == Polarity::positive) {
       text.add(words_.none);

@@ -47,13 +47,15 @@ class Phrasing {
   /// The clause as it stands, cut at a word.
   [[nodiscard]] std::string clipped(TokenIndex verb, std::size_t room) const;
   [[nodiscard]] bool unresolved(TokenIndex head) const;
+  /// Where a noun's phrase ends before a date that stands elsewhere: "a report on Monday".
+  [[nodiscard]] TokenIndex before_date(TokenIndex head, TokenRange range) const;
 
  private:
   [[nodiscard]] ActorIndex first_mention(ActorIndex mention) const;
   [[nodiscard]] std::optional<ActorIndex> meant_by(TokenIndex pronoun) const;
   [[nodiscard]] bool leans_on_front(TokenIndex pronoun, ActorIndex owner) const;
   [[nodiscard]] bool points_to_subject(TokenIndex pronoun, ActorIndex meant) const;
-  [[nodiscard]] TokenIndex before_date(TokenIndex head, TokenRange range) const;
+  [[nodiscard]] bool dated_in_front(TokenIndex begin, TokenIndex head) const;
   [[nodiscard]] TokenIndex end_in_brief(TokenIndex head, TokenRange range) const;
   [[nodiscard]] bool fits_front(TokenIndex pronoun, ActorIndex owner) const;
   [[nodiscard]] std::string pronoun_inside(TokenIndex pronoun) const;
@@ -67,6 +69,8 @@ class Phrasing {
   /// Whether no space stands between what ends and what begins there.
   [[nodiscard]] bool links_to_nothing(TokenIndex verb) const;
   [[nodiscard]] bool ends_bare(TokenIndex verb) const;
+  [[nodiscard]] std::string marked_as_cut(TokenIndex verb, std::string text,
+                                          std::size_t room) const;
   [[nodiscard]] bool touches(TokenIndex end, TokenIndex begin) const;
   [[nodiscard]] std::string without(TokenRange whole,
                                     const std::vector<TokenRange>& left_out) const;

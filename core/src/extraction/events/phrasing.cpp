@@ -346,12 +346,19 @@ std::string Phrasing::noun(TokenIndex head, int detail) const {
   return words(range);
 }
 
+/// "his 2020 bid" has its date, so that of "his 2020 bid in 2013" is another event's.
+bool Phrasing::dated_in_front(TokenIndex begin, TokenIndex head) const {
+  return std::any_of(r_.time_at.begin() + begin, r_.time_at.begin() + head,
+                     [](std::int32_t time) { return time >= 0; });
+}
+
 /// "a report on Monday" is a report: the date stands elsewhere.
 TokenIndex Phrasing::before_date(TokenIndex head, TokenRange range) const {
   for (TokenIndex i = head + 1; i + 1 < range.end; ++i) {
     const std::optional<TokenIndex> date =
         r_.a.dep[i] == Dep::prep ? r_.child(i, Dep::pobj) : std::nullopt;
-    if (date && r_.time_at[*date] >= 0 && r_.a.pos[*date] == Pos::propn &&
+    const bool twice = date && r_.a.pos[*date] == Pos::num && dated_in_front(range.begin, head);
+    if (date && r_.time_at[*date] >= 0 && (r_.a.pos[*date] == Pos::propn || twice) &&
         r_.children.subtree(*date).end >= range.end) {
       return i;
     }

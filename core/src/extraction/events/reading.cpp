@@ -174,6 +174,9 @@ bool Reading::is_place_name(TokenIndex i) const {
 
 /// "in Osten, Torland": joined by a comma alone, with nothing behind that would make it a list.
 bool Reading::is_region_of(TokenIndex place, TokenIndex region) const {
+  if (in_headline[place] != 0 && a.dep[place] == Dep::nsubj) {
+    return false;  // "Torland, Ostia sign treaty"
+  }
   const bool joined = child(place, Dep::cc) || child(region, Dep::cc) || child(region, Dep::conj);
   return !joined && is_place_name(place) && is_place_name(region);
 }

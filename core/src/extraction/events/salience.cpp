@@ -110,6 +110,13 @@ bool is_cut_short(const Reading& r, const EventMention& event) {
   return (ends_with_verb && more) || untold;
 }
 
+/// "ends his", "does not have one": what is meant stands elsewhere.
+bool ends_with_pronoun(const Reading& r, const EventMention& event) {
+  const std::size_t space = event.label.rfind(' ');
+  const std::string last = event.label.substr(space == std::string::npos ? 0 : space + 1);
+  return r.rules.clause.unnamed.count(last) != 0 && r.is_verb(event.trigger);
+}
+
 /// "We will win": who speaks for more than themselves, and no name tells for whom.
 bool is_told_by_many(const Reading& r, const EventMention& event) {
   return std::any_of(event.participants.begin(), event.participants.end(),
@@ -121,7 +128,7 @@ bool is_told_by_many(const Reading& r, const EventMention& event) {
 
 /// Something in the label is not as the article has it, or is missing.
 bool is_doubtful(const Reading& r, const EventMention& event) {
-  return is_cut_short(r, event) || is_told_by_many(r, event);
+  return is_cut_short(r, event) || is_told_by_many(r, event) || ends_with_pronoun(r, event);
 }
 
 /// "Someone says": a verb that nobody does, a pronoun that stands for nobody, a saying without what
@@ -184,7 +191,9 @@ double weigh(const Reading& r, const EventMention& event, std::uint32_t first_bo
   score += w.type * type_weight(r.rules, event.type);
   score += of_status(w, event.status);
   score += in_main_clause(r, event.trigger) ? 0 : w.subordinate;
-  score += r.is_nominal(event.trigger) ? w.nominal : 0;
+  const bool nominal = r.is_nominal(event.trigger);
+  score += nominal ? w.nominal : 0;
+  score += nominal && !r.names_event(event.trigger) ? w.unlisted : 0;
   const auto by_class = w.by_class.find(name_of(event.event_class));
   score += by_class == w.by_class.end() ? 0 : by_class->second;
   score += event.background ? w.background : 0;

@@ -53,7 +53,7 @@ class StatusReader {
   /// By its own words alone. Nothing where they leave it to the governor.
   [[nodiscard]] std::optional<Status> own(TokenIndex verb, bool told) const {
     const VerbGroup& group = r_.groups[verb];
-    const bool negative = group.polarity == Polarity::negative;
+    const bool negative = group.polarity == Polarity::negative && !comes_late(verb);
     if (!group.modality.empty()) {
       if (negative) {
         return Status::negated;
@@ -75,6 +75,16 @@ class StatusReader {
     }
     const bool present = group.tense == Tense::present && group.aspect != Aspect::perfective;
     return present && !r_.in_headline[verb] && continues(verb) ? Status::ongoing : Status::happened;
+  }
+
+  /// "did not open until Monday": on Monday it did. "Not before Monday" leaves that open.
+  [[nodiscard]] bool comes_late(TokenIndex verb) const {
+    const auto children = r_.children.of(verb);
+    return std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+      const std::optional<TokenIndex> date = r_.child(c, Dep::pobj);
+      return c > verb && r_.a.dep[c] == Dep::prep && r_.is(c, r_.rules.clause.before) &&
+             !r_.is(c, r_.rules.clause.earlier) && date && r_.time_at[*date] >= 0;
+    });
   }
 
   /// A verb in the present tells what goes on, but "says" and "denies" have been done.

@@ -219,6 +219,24 @@ bool tells_who(const Reading& r, TokenIndex verb) {
 
 }  // namespace
 
+namespace {
+
+/// "Halloween-themed", "state-backed": the end of a word that only describes; but "co-founded".
+bool ends_compound(const Reading& r, TokenIndex i) {
+  constexpr std::uint32_t longest_prefix = 4;
+  return i >= 2 && r.text(i - 1) == "-" && r.a.span[i - 1].end == r.a.span[i].begin &&
+         r.a.span[i - 2].end == r.a.span[i - 1].begin && r.is_verb(i) &&
+         (r.a.pos[i - 2] == Pos::noun || r.a.pos[i - 2] == Pos::propn) &&
+         r.a.span[i - 2].size() > longest_prefix;
+}
+
+/// "according to the report" tells whose words they are.
+bool names_source(const Reading& r, TokenIndex i) {
+  return r.is(i, r.rules.clause.source_words);
+}
+
+}  // namespace
+
 std::vector<EventMention> find_triggers(const Reading& r, std::vector<std::string>& names) {
   std::vector<EventMention> events;
   TriggerModel model(r);
@@ -229,7 +247,7 @@ std::vector<EventMention> find_triggers(const Reading& r, std::vector<std::strin
       continue;
     }
     for (TokenIndex i = std::max(taken, sentence.begin); i < sentence.end; ++i) {
-      if (i < taken || !is_word(r, i)) {
+      if (i < taken || !is_word(r, i) || ends_compound(r, i) || names_source(r, i)) {
         continue;
       }
       const Trigger trigger = judge(r, i);
