@@ -110,30 +110,35 @@ class Loader {
     }
     for (const auto& [name, kind] : kinds) {
       const Node node = lines[name];
-      if (!node.is_defined() || !yaml_.allow_keys(node, {"words", "author", "examples", "not"})) {
+      if (!node.is_defined() ||
+          !yaml_.allow_keys(node, {"words", "author", "modified", "examples", "not"})) {
         continue;
       }
-      read_cues(node, "words", kind, false);
-      read_cues(node, "author", kind, true);
+      read_cues(node, "words", {kind, false, false, false, {}});
+      read_cues(node, "author", {kind, false, true, false, {}});
+      read_cues(node, "modified", {kind, false, false, true, {}});
       read_examples(node, kind);
     }
   }
 
-  void read_cues(const Node& node, const char* key, LineKind kind, bool names_author) {
+  /// `cue` says all of them but their words, whether they go on and their language.
+  void read_cues(const Node& node, const char* key, const LineCue& cue) {
     for (const std::string& text : yaml_.texts(node, key)) {
       Wording wording = parse_wording(text);
       if (wording.words.empty() || (wording.anywhere && !wording.goes_on) ||
-          (names_author && (wording.anywhere || !wording.goes_on))) {
+          (cue.names_author && (wording.anywhere || !wording.goes_on))) {
         yaml_.problem(node[key], fmt::format("'{}' is no wording: write 'words', 'words...' or "
                                              "'...words...', for authors 'words...'",
                                              text));
       } else if (!seen_.insert((wording.goes_on ? "+" : "=") + wording.words).second) {
         yaml_.problem(node[key], fmt::format("'{}' stands twice", text));
       } else if (wording.anywhere) {
-        words_.anywhere.emplace(std::move(wording.words), LineCue{kind, true, false, language_});
+        words_.anywhere.emplace(std::move(wording.words),
+                                LineCue{cue.kind, true, false, cue.tells_change, language_});
       } else {
-        words_.beginnings.emplace(std::move(wording.words),
-                                  LineCue{kind, wording.goes_on, names_author, language_});
+        words_.beginnings.emplace(
+            std::move(wording.words),
+            LineCue{cue.kind, wording.goes_on, cue.names_author, cue.tells_change, language_});
       }
     }
   }
@@ -153,7 +158,7 @@ class Loader {
 
   void read_dates(const Node& node) {
     if (!yaml_.allow_keys(node, {"months", "skipped", "morning", "afternoon", "day_endings",
-                                 "zones", "month_first", "examples", "not"})) {
+                                 "zones", "local_zones", "month_first", "examples", "not"})) {
       return;
     }
     DateWords dates;
@@ -164,6 +169,7 @@ class Loader {
     fill(node, "afternoon", dates.afternoon);
     fill(node, "day_endings", dates.day_endings);
     read_zones(node, dates);
+    fill(node, "local_zones", dates.local_zones);
     read_month_first(node, dates);
     words_.dates.push_back(std::move(dates));
     read_date_examples(node);

@@ -145,6 +145,12 @@ LineKind kind_of_line(std::string_view line, const ArticleWords& words, std::str
   return cue && holds(line, *cue, words) ? cue->cue.kind : kind_inside(lower, words, language);
 }
 
+bool tells_change(std::string_view line, const ArticleWords& words, std::string_view language) {
+  const auto cue = line.size() <= longest_looked_at ? cue_of(lower_in_place(line), words, language)
+                                                    : std::nullopt;
+  return cue && cue->cue.tells_change;
+}
+
 std::string author_of(std::string_view line, const ArticleWords& words, std::string_view language) {
   const auto cue = line.size() <= longest_looked_at ? cue_of(lower_in_place(line), words, language)
                                                     : std::nullopt;

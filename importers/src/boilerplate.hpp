@@ -12,6 +12,9 @@ namespace fabula::importers {
 LineKind kind_of_line(std::string_view line, const ArticleWords& words,
                       std::string_view language = {});
 
+/// Whether a date line tells of the last change: "Updated May 3, 2011".
+bool tells_change(std::string_view line, const ArticleWords& words, std::string_view language = {});
+
 /// The author whom a by-line or credit names: "(Reporting by Ann Example in Rome; Editing by ...)"
 /// gives "Ann Example". Empty where it names none.
 std::string author_of(std::string_view line, const ArticleWords& words,

@@ -29,6 +29,7 @@ class Finder {
       if (const auto day = read_day()) {
         DateInText date{{t_[i].span.begin, 0}, {}};
         date.value.local = pt::ptime(*day);
+        date.day_or_month = std::exchange(day_or_month_, false);
         i = read_clock(t_, at_, date.value);
         date.span.end = t_[i - 1].span.end;
         found.push_back(date);
@@ -129,6 +130,7 @@ class Finder {
     int day = t_.value(i);
     int month = t_.value(i + 2);
     const bool swap = (month_first_ && t_.of(t_[i + 1]) != "." && day <= 12) || month > 12;
+    day_or_month_ = t_.of(t_[i + 1]) != "." && day <= 12 && month <= 12 && day != month;
     if (swap) {
       std::swap(day, month);
     }
@@ -156,6 +158,7 @@ class Finder {
   bool month_first_;
   DateTokens t_;
   std::size_t at_ = 0;
+  bool day_or_month_ = false;  // of the date that was read last
 };
 
 /// Seconds or milliseconds since 1970.

@@ -23,6 +23,7 @@ DateStyle date_style(std::string_view language, const std::vector<DateWords>& wo
 struct DateInText {
   Span span;
   Instant value;
+  bool day_or_month = false;  ///< the style alone tells which of two numbers is the month
 };
 
 /// The dates of a text, in order: ISO 8601 and what is near it, numbers (14.1.2020), month names of

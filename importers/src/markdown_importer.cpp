@@ -1,16 +1,20 @@
+#include <algorithm>
 #include <cmark.h>
 #include <cstdlib>
 #include <istream>
 #include <memory>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "ascii.hpp"
 #include "document/front_matter.hpp"
 #include "finish_article.hpp"
 #include "formats.hpp"
+#include "head_line.hpp"
 #include "html/fragment.hpp"
 #include "html/page_head.hpp"
 #include "story_builder.hpp"
@@ -21,7 +25,7 @@ namespace {
 template <class T>
 using Owned = std::unique_ptr<T, void (*)(T*)>;
 
-/// The words below a node, in one line.
+/// The words below a node, in lines as they stand.
 std::string words_of(cmark_node* node) {
   const Owned<cmark_iter> walk(cmark_iter_new(node), &cmark_iter_free);
   std::string words;
@@ -32,10 +36,15 @@ std::string words_of(cmark_node* node) {
     if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE) {
       words += cmark_node_get_literal(at);
     } else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
-      words += ' ';
+      words += '\n';
     }
   }
-  return html::collapsed(words);
+  return words;
+}
+
+void take_out(cmark_node* node) {
+  cmark_node_unlink(node);
+  cmark_node_free(node);
 }
 
 /// The heading that a text begins with, which is taken out of it.
@@ -45,10 +54,36 @@ std::string take_headline(cmark_node* document) {
       cmark_node_get_heading_level(first) != 1) {
     return {};
   }
-  std::string headline = words_of(first);
-  cmark_node_unlink(first);
-  cmark_node_free(first);
+  std::string headline = html::collapsed(words_of(first));
+  take_out(first);
   return headline;
+}
+
+/// Takes out the first paragraphs that are by-lines and date lines and nothing else.
+void take_head_lines(cmark_node* document, const ArticleWords& words, StoryBuilder& builder) {
+  constexpr int most = 6;
+  cmark_node* next = cmark_node_first_child(document);
+  for (int i = 0; i < most && next != nullptr; ++i) {
+    cmark_node* const node = std::exchange(next, cmark_node_next(next));
+    std::vector<std::pair<std::string, LineKind>> lines;
+    std::istringstream text(words_of(node));
+    for (std::string line; std::getline(text, line);) {
+      line = html::collapsed(line);
+      const LineKind kind = kind_of_head_line(line, words, {});
+      lines.emplace_back(std::move(line), kind);
+    }
+    const bool about =
+        cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH &&
+        std::all_of(lines.begin(), lines.end(), [](const auto& line) {
+          return line.second == LineKind::by_line || line.second == LineKind::date_line;
+        });
+    for (std::size_t line = 0; about && line < lines.size(); ++line) {
+      tell_head_line(lines[line].first, lines[line].second, words, {}, builder);
+    }
+    if (about && !lines.empty()) {
+      take_out(node);
+    }
+  }
 }
 
 /// As HTML, with the HTML that stands in it.
@@ -82,6 +117,8 @@ class MarkdownImporter final : public Importer {
       builder.headline(headline);
     }
     describe(about, builder.meta(), diagnostics);
+    take_head_lines(document.get(), *options_.words, builder);
+    builder.date_by_last_change();
     for (const std::string& paragraph :
          html::fragment_paragraphs(html_of(document.get()), *options_.words, *options_.pages)) {
       builder.body(paragraph);

@@ -24,6 +24,10 @@ void StoryBuilder::modified(const std::optional<Instant>& date, const std::strin
   }
 }
 
+void StoryBuilder::date_by_last_change() {
+  date(story_.meta.modified, story_.meta.modified_from);
+}
+
 void StoryBuilder::author(std::string name) {
   if (story_.meta.author.empty()) {
     story_.meta.author = std::move(name);

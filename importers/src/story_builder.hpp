@@ -22,6 +22,8 @@ class StoryBuilder {
   void date(const std::optional<Instant>& published, const std::string& from);
   /// When it was changed last.
   void modified(const std::optional<Instant>& date, const std::string& from);
+  /// Where nothing tells when it was published, the last change counts.
+  void date_by_last_change();
   void author(std::string name);
   /// A paragraph. One of the first may begin with a dateline, which becomes a block of its own, or
   /// be nothing else, and is then no text.

@@ -7,7 +7,7 @@
 
 #include "boilerplate.hpp"
 #include "dateline.hpp"
-#include "publication_date.hpp"
+#include "head_line.hpp"
 #include "story_builder.hpp"
 
 namespace fabula::importers {
@@ -81,17 +81,9 @@ struct Words {
   }
   /// The same for the first lines of a file, where a date by itself is the article's.
   [[nodiscard]] LineKind kind_in_head(std::string_view line) const {
-    const LineKind by_words = kind(line);
-    return by_words == LineKind::story && parse_publication_date(line, all) ? LineKind::date_line
-                                                                            : by_words;
+    return kind_of_head_line(line, all, language);
   }
 };
-
-/// The date of a line that is one, or that ends with one.
-std::optional<Instant> date_of(std::string_view line, const Words& words) {
-  const auto whole = parse_publication_date(line, words.all);
-  return whole ? whole : date_in(line, words.all);
-}
 
 std::vector<Paragraph> paragraphs_of(const std::vector<std::string>& lines, const Words& words) {
   const bool separate = one_paragraph_a_line(lines);
@@ -147,12 +139,8 @@ std::vector<std::string> story_paragraphs(const std::vector<Paragraph>& paragrap
     const bool repeated = std::any_of(captions.begin(), captions.end(), [&](const std::string& c) {
       return c.starts_with(text) || text.starts_with(c);
     });
-    if (kind == LineKind::by_line || kind == LineKind::credit) {
-      builder.author(author_of(text, words.all, words.language));
-    }
-    if (kind == LineKind::by_line || kind == LineKind::date_line) {
-      builder.date(date_of(text, words), "date line");
-    } else if (kind == LineKind::caption) {
+    tell_head_line(text, kind, words.all, words.language, builder);
+    if (kind == LineKind::caption) {
       captions.push_back(text);
     } else if (kind == LineKind::story && !repeated) {
       kept.push_back(text);
@@ -178,6 +166,7 @@ StoryText find_story(std::string_view text, const ArticleWords& all) {
   for (const std::string& paragraph : story_paragraphs(paragraphs, first, words, builder)) {
     builder.body(paragraph);
   }
+  builder.date_by_last_change();
   return std::move(builder).finish();
 }
 

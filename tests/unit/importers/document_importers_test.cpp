@@ -28,6 +28,18 @@ TEST(MarkdownImporter, ReadsFrontMatterAndText) {
                           "It arrives on Friday & will be tried on Sunday."));
 }
 
+TEST(MarkdownImporter, ReadsByLinesAndDateLinesBelowTheHeadline) {
+  const Article a = read("markdown",
+                         "# Mill closes\n\nBy Ann Example\n*March 12, 2025 at 6:40 p.m. EDT*\n\n"
+                         "Updated 13 March 2025\n\nThe mill closed its doors on 12 March 2025.\n")
+                        .articles.at(0);
+  EXPECT_EQ(published(a), "2025-03-12T18:40:00-04:00");
+  EXPECT_EQ(a.meta().author, "Ann Example");
+  EXPECT_EQ(a.meta().published_from, "date line");
+  EXPECT_EQ(to_rfc3339(*a.meta().modified), "2025-03-13");
+  EXPECT_EQ(bodies(a), std::vector<std::string>{"The mill closed its doors on 12 March 2025."});
+}
+
 TEST(MarkdownImporter, SaysWhereADateCannotBeRead) {
   EXPECT_TRUE(read("markdown", "---\ndate: soon\n---\nThe mill closed on Monday.\n")
                   .said("article-date-unreadable"));

@@ -71,6 +71,52 @@ TEST(TextImporter, ReadsADateThatIsALineOfTheHead) {
   }
 }
 
+TEST(TextImporter, ReadsDateLinesOfEveryForm) {
+  const auto date_of = [](const std::string& line) {
+    const Read r = read("text", "Mill closes after a century\n\nBy Ann Example\n" + line +
+                                    "\n\nThe mill closed its doors. Nobody knows why.\n");
+    EXPECT_THAT(bodies(r.articles.at(0)),
+                testing::ElementsAre("The mill closed its doors. Nobody knows why."))
+        << line;
+    EXPECT_EQ(r.articles[0].meta().author, "Ann Example") << line;
+    return published(r.articles[0]);
+  };
+  EXPECT_EQ(date_of("12.03.2025"), "2025-03-12");
+  EXPECT_EQ(date_of("March 12, 2025 at 6:40 p.m. ET"), "2025-03-12");
+  EXPECT_EQ(date_of("Thu 5 June 2025 18.02 BST"), "2025-06-05T18:02:00+01:00");
+  EXPECT_EQ(date_of("6:40 PM EDT, Wed Mar 12, 2025"), "2025-03-12T18:40:00-04:00");
+  EXPECT_EQ(date_of("Published Mar. 12, 2025 | Updated Mar. 13, 2025 8:04 a.m. ET"), "2025-03-12");
+  EXPECT_EQ(date_of("First published on Wed 12 Mar 2025 07.00 GMT"), "2025-03-12T07:00:00Z");
+  EXPECT_EQ(date_of("Wed, 12 Mar 2025 18:40:00 +0000"), "2025-03-12T18:40:00Z");
+  EXPECT_EQ(date_of("March 12, 2025 / 6:40 PM EDT / The Courier"), "2025-03-12T18:40:00-04:00");
+  EXPECT_EQ(date_of("25/03/2025"), "2025-03-25");
+  // Nothing tells the month.
+  EXPECT_EQ(date_of("Issued on: 12/03/2025 - 18:40"), "unknown");
+}
+
+TEST(TextImporter, TakesNoSentenceWithADateForADateLine) {
+  EXPECT_THAT(bodies(read("text",
+                          "Mill closes\n\nOn 12 March 2025 the mill closed.\n\n"
+                          "It opened on May 3, 1911, the owner says.\n")
+                         .articles.at(0)),
+              testing::ElementsAre("On 12 March 2025 the mill closed.",
+                                   "It opened on May 3, 1911, the owner says."));
+}
+
+TEST(TextImporter, TellsTheLastChangeFromThePublication) {
+  const auto dates = [](const std::string& lines) {
+    const ArticleMeta meta =
+        read("text", "Mill closes\n\n" + lines + "\n\nThe mill closed its doors.\n")
+            .articles.at(0)
+            .meta();
+    return (meta.published ? to_rfc3339(*meta.published) : "") + " " +
+           (meta.modified ? to_rfc3339(*meta.modified) : "");
+  };
+  EXPECT_EQ(dates("Updated 13 March 2025\nPublished 12 March 2025"), "2025-03-12 2025-03-13");
+  EXPECT_EQ(dates("Last updated 13 March 2025"), "2025-03-13 2025-03-13");
+  EXPECT_EQ(dates("12 March 2025"), "2025-03-12 ");
+}
+
 TEST(TextImporter, LeavesOutWhatIsNoStory) {
   const Read r =
       read("text",

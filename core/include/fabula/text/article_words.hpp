@@ -31,6 +31,7 @@ struct LineCue {
   LineKind kind = LineKind::story;
   bool goes_on = false;       ///< anything may follow; else they are the whole line
   bool names_author = false;  ///< what follows is the author's name
+  bool tells_change = false;  ///< the date is that of the last change
   std::string language;       ///< "en"; "any" for what the pages of all languages have
 };
 
@@ -43,6 +44,8 @@ struct DateWords {
   std::set<std::string, std::less<>> afternoon;    ///< "pm"
   std::set<std::string, std::less<>> day_endings;  ///< "th" in "5th"
   std::map<std::string, int, std::less<>> zones;   ///< minutes ahead of UTC
+  /// Zones whose distance from UTC the season decides: "et".
+  std::set<std::string, std::less<>> local_zones;
   /// Where 3/4/2020 is in March: "en", "en-us", in lower case.
   std::set<std::string, std::less<>> month_first;
 };
