@@ -13,6 +13,7 @@
 
 #include "commands.hpp"
 #include "fabula/error.hpp"
+#include "fabula/language/processor.hpp"
 #include "output.hpp"
 #include "reading.hpp"
 
@@ -55,7 +56,8 @@ void print_info(std::ostream& out, const Model& model) {
   out << fmt::format("language  {}\nname      {}\nversion   {}\ntags      {}\nrelations {}\n",
                      model.language(), model.name(), model.version(), model.labels().tag.size(),
                      model.labels().dep.size())
-      << fmt::format("entities  {}\n", fmt::join(model.labels().entity, " "));
+      << fmt::format("entities  {}\n", fmt::join(model.labels().entity, " "))
+      << fmt::format("processor {}\n", processor_path());
 }
 
 struct Options {

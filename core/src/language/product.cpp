@@ -1,7 +1,9 @@
 #include "language/product.hpp"
 
 #include <cassert>
+#include <string_view>
 
+#include "fabula/language/processor.hpp"
 #include "language/product_kernel.hpp"
 
 namespace fabula {
@@ -48,7 +50,7 @@ void multiply(const Matrix& inputs, const Weights& weights, Matrix& result) {
   multiply(InputRows{inputs.row(0), inputs.width(), inputs.rows()}, weights, result);
 }
 
-std::string_view product_path() {
+std::string_view processor_path() {
   return path().name;
 }
 

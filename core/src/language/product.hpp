@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <string_view>
 
 #include "language/matrix.hpp"
 #include "language/weights.hpp"
@@ -20,9 +19,5 @@ struct InputRows {
 /// and sums are fused, on the processor.
 void multiply(InputRows inputs, const Weights& weights, Matrix& result);
 void multiply(const Matrix& inputs, const Weights& weights, Matrix& result);
-
-/// The instructions that products are made of on this processor: "AVX-512", "AVX2", "SSE2" or
-/// "NEON".
-std::string_view product_path();
 
 }  // namespace fabula
