@@ -75,10 +75,10 @@ void write_bash_values(const DescribedCommand& command, const DescribedCommand& 
     }
     out << fmt::format("    {})", fmt::join(places, " | "));
     if (!option.choices.empty()) {
-      out << fmt::format(" COMPREPLY=($(compgen -W {} -- \"$cur\"))",
+      out << fmt::format(" COMPREPLY=($(compgen -W {} -- \"$cur\"));",
                          in_quotes(fmt::format("{}", fmt::join(option.choices, " "))));
     } else if (option.names_file()) {
-      out << " compopt -o default";
+      out << " compopt -o default;";
     }
     out << " return ;;\n";
   }

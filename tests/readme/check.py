@@ -177,7 +177,7 @@ class Document:
 
     def check(self):
         old = self.path.read_text()
-        fence = r"(?P<mark><!-- .+ -->\n)?^```(?P<language>\w*)\n(?P<block>.*?)^```\n"
+        fence = r"(?P<mark><!-- [^\n]+ -->\n)?^```(?P<language>\w*)\n(?P<block>.*?)^```\n"
         new = re.sub(fence, self.fenced, old, flags=re.MULTILINE | re.DOTALL)
         text = re.sub(fence, "", new, flags=re.MULTILINE | re.DOTALL)
         for excerpt in re.finditer(r"<!-- excerpt: (\S+) -->\n((?:>.*\n)+)", text):

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Many clients at once for some time: every answer is right, none is missing, and memory does not grow from one half of the time
-to the other. Tells how many answers there were; no time is asserted.
+"""Many clients at once, each with some requests or for some time: every answer is right, none is missing, and memory does not grow
+from one half to the other. Tells how many answers there were; no time is asserted.
 
-usage: load.py FABULA ARTICLES [--clients 200] [--seconds 4]
+usage: load.py FABULA ARTICLES [--clients 200] [--seconds 60]     without seconds: two requests a client and half
 """
 import argparse, asyncio, collections, json, sys, time
 
@@ -11,7 +11,7 @@ from server import folder_with_story, serving, start
 program, articles = start()
 parser = argparse.ArgumentParser()
 parser.add_argument("--clients", type=int, default=200)
-parser.add_argument("--seconds", type=float, default=4)
+parser.add_argument("--seconds", type=float)
 options, _ = parser.parse_known_args(sys.argv[3:])
 
 
@@ -21,11 +21,11 @@ async def answer_of(reader):
     return int(head.split()[1]), await reader.readexactly(length)
 
 
-async def client(number, port, targets, wanted, until, seen):
+async def client(number, port, targets, wanted, end, seen):
     """Asks again and again, every third client over a new connection each time."""
     reader = writer = None
     turn = number
-    while time.monotonic() < until():
+    while time.monotonic() < end if end else turn < number + 2:
         if writer is None:
             reader, writer = await asyncio.open_connection("127.0.0.1", port)
         target = targets[turn % len(targets)]
@@ -41,10 +41,11 @@ async def client(number, port, targets, wanted, until, seen):
         writer.close()
 
 
-async def load(port, targets, wanted, seconds):
+async def load(port, targets, wanted):
+    """Half of all that is asked."""
     seen = collections.Counter()
-    end = time.monotonic() + seconds
-    await asyncio.gather(*(client(n, port, targets, wanted, lambda: end, seen) for n in range(options.clients)))
+    end = time.monotonic() + options.seconds / 2 if options.seconds else None
+    await asyncio.gather(*(client(n, port, targets, wanted, end, seen) for n in range(options.clients)))
     return seen
 
 
@@ -56,15 +57,15 @@ with folder_with_story(program, articles) as (_, story), serving(program, story)
                *(f"/api/events/{e['id']}" for e in events[:20]), *(f"/api/events/{e['id']}/why" for e in events[:20]),
                *(f"/api/actors/{a['id']}" for a in actors[:10])]
     wanted = {target: server.ask(target).body for target in targets}
-    asyncio.run(load(server.port, targets, wanted, options.seconds / 2))
+    asyncio.run(load(server.port, targets, wanted))
     warm = server.resident_kilobytes()
     begin = time.monotonic()
-    seen = asyncio.run(load(server.port, targets, wanted, options.seconds / 2))
+    seen = asyncio.run(load(server.port, targets, wanted))
     seconds = time.monotonic() - begin
     end = server.resident_kilobytes()
     wrong = {key: count for key, count in seen.items() if key[1] != (404 if key[0] == "/nothing" else 200) or not key[2]}
     assert not wrong, wrong
-    assert {key[0] for key in seen} == set(targets), "not everything was asked"
+    assert sum(seen.values()) >= options.clients, "not every client was answered"
     print(f"{options.clients} clients, {seconds:.0f} s: {sum(seen.values())} answers, {sum(seen.values()) / seconds:.0f}/s, "
           f"{server.threads()} threads, {warm} kB before, {end} kB after")
     # Whatever is kept of an answer would be a hundred times this.
