@@ -82,7 +82,7 @@ def check_completions(told):
         if shell == "fish" and shutil.which("fish"):
             out("fish", "--no-execute", file)
             offered = out("fish", "--no-config", "-c", f"source {file}; complete -C 'fabula graph -f graph'")
-            assert offered.split() == ["graphml"], offered
+            assert [line.split("\t")[0] for line in offered.splitlines()] == ["graphml"], offered
         if shell == "zsh" and shutil.which("zsh"):
             out("zsh", "-n", file)
 
