@@ -132,6 +132,10 @@ class Listener : public httplib::Server {
  public:
   explicit Listener(std::function<void(int)> accepted) : accepted_(std::move(accepted)) {}
 
+  /// httplib lets five clients wait to be accepted; of many that come at once, the others would be
+  /// reset.
+  void let_wait(std::size_t clients) { ::listen(svr_sock_, static_cast<int>(clients)); }
+
   /// Reads the request and writes the answer. Whether the connection can be used again.
   bool answer(Exchange& exchange, bool is_last) {
     bool closed = false;
@@ -248,6 +252,7 @@ class HttpServer::Impl {
     if (bound < 0) {
       throw cannot_bind(address, port, errno);
     }
+    listener_.let_wait(limits_.connections);
     return bound;
   }
 
