@@ -93,7 +93,8 @@ bool Phrasing::ends_bare(TokenIndex verb) const {
 }
 
 /// "to hold two ministers...", where "in contempt" had no room.
-std::string Phrasing::marked_as_cut(TokenIndex verb, std::string text, std::size_t room) const {
+std::string Phrasing::marked_as_cut(TokenIndex verb, const std::string& text,
+                                    std::size_t room) const {
   const auto children = r_.children.of(verb);
   const bool lost = std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
     const std::optional<TokenIndex> below = r_.child(c, Dep::pobj);
@@ -134,7 +135,7 @@ std::string Phrasing::clause(TokenIndex verb, std::size_t room) const {
     }
     if (std::string text = without(whole, left_out); text.size() <= room) {
       const bool told = group.front() != Dep::prep && group.front() != Dep::advmod;
-      return told ? text : marked_as_cut(verb, std::move(text), room);
+      return told ? text : marked_as_cut(verb, text, room);
     }
   }
   if (r_.child(verb, Dep::xcomp) || r_.child(verb, Dep::ccomp)) {

@@ -226,10 +226,10 @@ void share_subject(const Reading& r, TokenIndex verb, Clause& c) {
 /// "the bridge built by", "troops guarding", "the promise to go".
 void take_modified_noun(const Reading& r, TokenIndex verb, Clause& c) {
   const TokenIndex noun = r.a.head[verb];
-  if (is_past_participle(r, verb) && (c.object || r.child(verb, Dep::ccomp)) &&
-      r.a.pos[noun] == Pos::propn && !c.by && r.child(noun, Dep::appos)) {
-    c.subject = noun;  // "Poe, a judge, ordered a recount", read as "Poe, who was ordered"
-  } else if (is_past_participle(r, verb)) {
+  // "Poe, a judge, ordered a recount", read as "Poe, who was ordered"
+  const bool active = (c.object || r.child(verb, Dep::ccomp)) && r.a.pos[noun] == Pos::propn &&
+                      !c.by && r.child(noun, Dep::appos);
+  if (is_past_participle(r, verb) && !active) {
     c.subject = noun;
     const TokenIndex above = r.a.head[noun];
     const bool told = r.a.dep[noun] == Dep::nsubj && r.clauses[above].subject != noun &&

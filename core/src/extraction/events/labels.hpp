@@ -69,7 +69,7 @@ class Phrasing {
   /// Whether no space stands between what ends and what begins there.
   [[nodiscard]] bool links_to_nothing(TokenIndex verb) const;
   [[nodiscard]] bool ends_bare(TokenIndex verb) const;
-  [[nodiscard]] std::string marked_as_cut(TokenIndex verb, std::string text,
+  [[nodiscard]] std::string marked_as_cut(TokenIndex verb, const std::string& text,
                                           std::size_t room) const;
   [[nodiscard]] bool touches(TokenIndex end, TokenIndex begin) const;
   [[nodiscard]] std::string without(TokenRange whole,
