@@ -52,8 +52,8 @@ TEST(ArticleWords, AreWholeWords) {
 
 TEST(ArticleWords, OfSeveralLanguagesDoNotMixInOneDate) {
   ArticleWords words;
-  words.dates.push_back({"aa", {{"uno", 1}}, {"le"}, {}, {}, {}, {}, {}});
-  words.dates.push_back({"bb", {{"uno", 2}, {"m\u00E4rz", 3}}, {}, {}, {}, {}, {}, {}});
+  words.dates.push_back({"aa", {{"uno", 1}}, {"le"}, {}, {}, {}, {}, {}, {}});
+  words.dates.push_back({"bb", {{"uno", 2}, {"m\u00E4rz", 3}}, {}, {}, {}, {}, {}, {}, {}});
   const auto read = [&words](const char* text) {
     const auto date = parse_publication_date(text, words);
     return date ? to_rfc3339(*date) : "";
