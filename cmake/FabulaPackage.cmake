@@ -9,6 +9,7 @@ set(CPACK_PACKAGE_CONTACT "${FABULA_MAINTAINER}")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "dated, linked stories from news articles")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
+set(CPACK_PRE_BUILD_SCRIPTS "${PROJECT_SOURCE_DIR}/cmake/compress_documents.cmake")
 # Whoever builds may have another umask.
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 set(CPACK_COMPONENTS_ALL program development)
@@ -28,7 +29,7 @@ set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 # What find_package(fabula) looks for; the rules and the model are those of the program.
 set(development "fabula (= ${PROJECT_VERSION})" libboost-dev libyaml-cpp-dev libfmt-dev nlohmann-json3-dev libpugixml-dev
   libxml2-dev libuchardet-dev libpcre2-dev libmsgpack-cxx-dev libzip-dev zlib1g-dev libbrotli-dev libgmime-3.0-dev libcmark-dev
-  libsqlite3-dev libdnnl-dev pkg-config)
+  libsqlite3-dev pkg-config)
 if(FABULA_PDF)
   list(APPEND development libpoppler-cpp-dev)
 endif()

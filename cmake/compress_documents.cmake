@@ -1,0 +1,11 @@
+# Runs before a package is packed: Debian wants manual pages and the log of changes compressed, the same bytes for the same text.
+file(GLOB_RECURSE pages "${CPACK_TEMPORARY_INSTALL_DIRECTORY}/*.1")
+file(GLOB_RECURSE changes "${CPACK_TEMPORARY_INSTALL_DIRECTORY}/CHANGELOG.md")
+foreach(file IN LISTS changes)
+  cmake_path(GET file PARENT_PATH folder)
+  file(RENAME "${file}" "${folder}/changelog")
+  list(APPEND pages "${folder}/changelog")
+endforeach()
+foreach(file IN LISTS pages)
+  execute_process(COMMAND gzip -9 -n -f "${file}" COMMAND_ERROR_IS_FATAL ANY)
+endforeach()
