@@ -12,6 +12,7 @@
 #include "bounded_input.hpp"
 #include "decode_text.hpp"
 #include "finish_article.hpp"
+#include "own_output.hpp"
 
 namespace fabula::importers {
 namespace {
@@ -82,6 +83,14 @@ void ContentReader::open_text(std::string head, const std::vector<ImportFormat>&
     return;
   }
   if (!widen(head, diagnostics)) {
+    return;
+  }
+  if (const auto kind = own_output(head)) {
+    skip("input-own-output",
+         fmt::format("it is {} that fabula wrote, not an article; name the articles that it was "
+                     "made of",
+                     *kind),
+         diagnostics);
     return;
   }
   const ImportFormat* format = named(formats, options_.format);
