@@ -16,6 +16,10 @@
 namespace fabula {
 namespace {
 
+boost::posix_time::ptime in_utc(const Instant& instant) {
+  return instant.local - boost::posix_time::minutes(instant.utc_offset_minutes.value_or(0));
+}
+
 std::string published_text(const Article& article) {
   const auto& published = article.meta().published;
   return published ? to_rfc3339(*published) : std::string();
@@ -106,11 +110,14 @@ class Revisions {
     }
   }
 
-  /// Whether no later article is a revision of this one.
+  /// Whether no revision of this article was changed, or else published, later.
   std::vector<bool> is_current() {
     std::map<std::uint32_t, std::uint32_t> last;
     for (std::uint32_t i = 0; i < articles_.size(); ++i) {
-      last[sets_.find(i)] = i;
+      const auto [found, is_new] = last.emplace(sets_.find(i), i);
+      if (!is_new && changed_in_utc(found->second) <= changed_in_utc(i)) {
+        found->second = i;
+      }
     }
     std::vector<bool> current(articles_.size(), false);
     for (const auto& [set, article] : last) {
@@ -120,6 +127,11 @@ class Revisions {
   }
 
  private:
+  [[nodiscard]] boost::posix_time::ptime changed_in_utc(std::uint32_t i) const {
+    const auto& modified = articles_[i].article.meta().modified;
+    return modified ? in_utc(*modified) : published_in_utc(articles_[i]);
+  }
+
   void unite(std::map<std::string, std::uint32_t>& known, const std::string& name,
              std::uint32_t article) {
     if (!name.empty()) {
@@ -209,10 +221,7 @@ void rename_namesakes(std::vector<ReadArticle>& articles) {
 
 boost::posix_time::ptime published_in_utc(const ReadArticle& read) {
   const auto& published = read.article.meta().published;
-  if (!published) {
-    return boost::posix_time::pos_infin;
-  }
-  return published->local - boost::posix_time::minutes(published->utc_offset_minutes.value_or(0));
+  return published ? in_utc(*published) : boost::posix_time::ptime(boost::posix_time::pos_infin);
 }
 
 void join_copies(std::vector<Article>& articles) {

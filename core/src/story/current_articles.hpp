@@ -8,8 +8,8 @@ namespace fabula {
 
 /// The articles that a story is made of, by publication, then id: each once, and of the revisions
 /// of an article (the same url; the same id and the headline or many words; the same headline and
-/// nearly the words) the one that was published last. Articles that have an id in common by chance
-/// get ids of their own. In any order of the input the same.
+/// nearly the words) the one that was changed, or else published, last. Articles that have an id in
+/// common by chance get ids of their own. In any order of the input the same.
 std::vector<ReadArticle> current_articles(std::vector<ReadArticle> articles,
                                           const StoryThresholds& thresholds);
 

@@ -105,6 +105,14 @@ TEST(CurrentArticles, OfVersionsUnderOneIdTheLastInAnyOrderCounts) {
       ElementsAre("x||old|1"));
 }
 
+TEST(CurrentArticles, OfRevisionsPublishedTogetherTheOneThatWasChangedLastCounts) {
+  ArticleMeta changed = meta("a", "https://courier.example/bridge", "new");
+  changed.modified = parse_instant("2021-05-05");
+  const Article old(meta("b", "https://courier.example/bridge", "old"), bridge);
+  EXPECT_THAT(current({old, Article(changed, corrected)}),
+              ElementsAre("a|https://courier.example/bridge|new|1"));
+}
+
 TEST(CurrentArticles, AnIdThatOtherArticlesHaveTooIsThatOfNone) {
   const Article a(meta("1"), bridge);
   const Article b(meta("1"), mill);
