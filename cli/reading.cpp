@@ -181,7 +181,9 @@ std::optional<Article> ArticleInput::next_or_copy(bool& is_copy) {
     const bool is_long = article && article->text().size() > settings().input.article_bytes;
     if (is_long && !is_copy) {
       // What else there is to say of it counts no longer; what was skipped before it does.
-      std::erase_if(diagnostics, [](const Diagnostic& d) { return d.severity != Severity::error; });
+      std::erase_if(diagnostics, [&article](const Diagnostic& d) {
+        return d.severity != Severity::error && d.where.file == article->meta().path;
+      });
       diagnostics.push_back(too_long(*article, settings().input.article_bytes));
       ++too_long_;
     }
