@@ -1,14 +1,8 @@
 """What the tests of story files share: the program, and the exports of a story."""
 import pathlib, subprocess, sys
 
-
-def start():
-    """(the program's path, the articles)"""
-    program, folder = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
-    if not (program.parent.parent / "share/fabula/en.model").exists():
-        print("there is no language model: configure with -DFABULA_MODEL=WHEEL")
-        sys.exit(77)
-    return program, sorted(folder.glob("*.txt"))
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
+from tested_program import start  # noqa: F401, for the tests
 
 
 def run(*command):
