@@ -1,24 +1,21 @@
+#include "fabula/pipeline/add.hpp"
+
 #include <csignal>
 #include <cstddef>
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <system_error>
 #include <unistd.h>
 #include <utility>
-#include <vector>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "commands.hpp"
 #include "fabula/error.hpp"
-#include "fabula/store/story_file.hpp"
-#include "fabula/story/change.hpp"
-#include "fabula/story/join_copies.hpp"
 #include "folder_watch.hpp"
 #include "output.hpp"
 #include "reading.hpp"
@@ -26,18 +23,10 @@
 namespace fabula::cli {
 namespace {
 
-// As many articles are read at once as keep all threads busy; each is written by itself.
-constexpr std::size_t articles_a_thread = 16;
-
 struct Options {
   std::string story;
   ReadingOptions reading;
   std::string watched;  ///< a folder
-};
-
-struct Limits {
-  std::size_t articles;  ///< that are read at once
-  const StoryThresholds& thresholds;
 };
 
 extern "C" void say_interrupted(int signal) {
@@ -51,46 +40,8 @@ extern "C" void say_interrupted(int signal) {
   std::_Exit(128 + signal);
 }
 
-/// The next articles that the file does not hold yet, with all that their copies say of their
-/// source and the like; so does the file then of those that it holds. `known` counts these. `first`
-/// was read before.
-std::vector<Article> next_new(ArticleInput& input, StoryFile& file, std::optional<Article>& first,
-                              const Limits& limits, std::size_t& known) {
-  std::vector<Article> articles;
-  bool is_copy = false;
-  while (articles.size() < limits.articles) {
-    std::optional<Article> article =
-        first ? std::exchange(first, std::nullopt) : input.next_or_copy(is_copy);
-    if (!article) {
-      break;
-    }
-    if (file.holds(*article)) {
-      file.join_copy(*article, limits.thresholds);
-      known += is_copy ? 0 : 1;
-    } else {
-      articles.push_back(std::move(*article));
-    }
-  }
-  join_copies(articles);
-  return articles;
-}
-
-/// What the articles of these ids changed, where that can be told by a look at few others.
-std::string change_by(const StoryFile& file, const std::vector<std::string>& events,
-                      const std::set<std::string>& added, const StoryThresholds& thresholds) {
-  // More than these are no news in a story, but a story of their own.
-  constexpr std::size_t most = 300;
-  auto articles = added.size() > most ? std::nullopt : file.parts(events, thresholds, most);
-  if (!articles) {
-    return {};
-  }
-  const std::vector<Correction> corrections = corrections_of(file);
-  const Story after = build_story(*articles, thresholds, corrections);
-  std::erase_if(*articles, [&added](const ReadArticle& read) {
-    return added.contains(read.article.meta().id);
-  });
-  const StoryChange change =
-      change_between(build_story(std::move(*articles), thresholds, corrections), after);
+/// "2 new events, 1 new cause, 1 told again"
+std::string describe(const StoryChange& change) {
   const auto plural = [](std::size_t count, const char* one, const char* many) {
     return fmt::format("{} {}", count, count == 1 ? one : many);
   };
@@ -132,59 +83,38 @@ class Adding {
     }
     const StoryThresholds& thresholds = input.settings().story;
     file_->complete(thresholds);
-    events_.clear();
-    new_ids_.clear();
-    const std::string counts = add_all(input, std::move(first), reading);
+    const Added added = add_all(input, std::move(first), reading.thread_count());
     file_->note_stories(thresholds);
     if (!reading.quiet) {
-      print_message(fmt::format("{}: {}, {} in all", options_.story, counts, file_->size()));
+      print_message(fmt::format("{}: {} added, {} there already, {} in all", options_.story,
+                                added.added, added.known, file_->size()));
     }
-    input.summarize(
-        reading.quiet || events_.empty() ? "" : change_by(*file_, events_, new_ids_, thresholds));
+    const auto change =
+        reading.quiet ? std::nullopt : change_by(*file_, added, input.settings().story);
+    input.summarize(change ? describe(*change) : "");
     return input.exit_code();
   }
 
  private:
-  /// "3 added, 1 there already"
-  std::string add_all(ArticleInput& input, std::optional<Article> first,
-                      const ReadingOptions& reading) {
-    const Limits limits{articles_a_thread * reading.thread_count(), input.settings().story};
-    std::size_t known = 0;
-    std::size_t added = 0;
-    for (auto articles = next_new(input, *file_, first, limits, known); !articles.empty();
-         articles = next_new(input, *file_, first, limits, known)) {
-      const std::size_t count = articles.size();
-      const std::size_t now = add(std::move(articles), input);
-      added += now;
-      known += count - now;
-    }
-    return fmt::format("{} added, {} there already", added, known);
-  }
-
-  /// How many of them were new.
-  std::size_t add(std::vector<Article> articles, const ArticleInput& input) {
-    if (!language_) {
-      language_.emplace(open_language(options_.reading.data));
-    }
-    std::size_t added = 0;
-    const Reader reader{language_->model, language_->pack, options_.reading.thread_count()};
-    for (const ReadArticle& read : read_articles(std::move(articles), reader)) {
-      input.report(read.mentions.diagnostics);
-      const bool is_new = file_->add(read, input.settings().story);
-      added += is_new ? 1 : 0;
-      if (is_new && !read.mentions.events.empty()) {
-        events_.push_back(event_key(read.article, read.mentions.events.front().span.begin));
-        new_ids_.insert(read.article.meta().id);
-      }
-    }
-    return added;
+  /// `first` was read before.
+  Added add_all(ArticleInput& input, std::optional<Article> first, unsigned threads) {
+    const Arrivals arrivals{
+        [&](bool& is_copy) {
+          return first ? std::exchange(first, std::nullopt) : input.next_or_copy(is_copy);
+        },
+        [&] {
+          if (!language_) {
+            language_.emplace(open_language(options_.reading.data));
+          }
+          return Reader{language_->model, language_->pack, threads};
+        },
+        [&](const ReadArticle& read) { input.report(read.mentions.diagnostics); }};
+    return add_articles(*file_, arrivals, input.settings().story, threads);
   }
 
   const Options& options_;
   std::optional<StoryFile> file_;
   std::optional<Language> language_;
-  std::vector<std::string> events_;  // one of each new article of an input
-  std::set<std::string> new_ids_;
 };
 
 int run(const Options& options) {

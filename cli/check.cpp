@@ -84,13 +84,8 @@ void add_check(CLI::App& app, int& exit_code) {
       *question);
   sub->get_option("STORY")->required(false);
   sub->callback([question, &exit_code] {
-    exit_code = question->reading.inputs.empty()
-                    ? check_rules(question->reading.data)
-                    : ask(*question, [](const Asked& asked) {
-                        exporters::write_suspicions(asked.story, check_story(asked.story),
-                                                    asked.form, asked.options, asked.out);
-                        return true;
-                      });
+    exit_code = question->reading.inputs.empty() ? check_rules(question->reading.data)
+                                                 : ask(*question, exporters::answer_check);
   });
 }
 

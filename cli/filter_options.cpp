@@ -12,8 +12,8 @@
 
 #include "dates.hpp"
 #include "fabula/extraction/names.hpp"
+#include "fabula/graph/named.hpp"
 #include "fabula/text/nearest.hpp"
-#include "names.hpp"
 #include "reading.hpp"
 #include "value_checks.hpp"
 

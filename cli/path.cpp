@@ -1,43 +1,15 @@
 #include <cstddef>
 #include <memory>
-#include <utility>
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
 
 #include "commands.hpp"
-#include "fabula/error.hpp"
-#include "names.hpp"
 #include "question.hpp"
 
 namespace fabula::cli {
 
-bool answer_path(const Asked& asked, std::size_t most) {
-  using Vertex = StoryGraph::Vertex;
-  const Vertex from = the_event_or_actor(asked.story, asked.names[0], asked.most_listed);
-  const Vertex to = the_event_or_actor(asked.story, asked.names[1], asked.most_listed);
-  if (from.kind == to.kind && from.index == to.index) {
-    throw Error(fmt::format("'{}' and '{}' are one; name two to go from one to the other",
-                            asked.names[0], asked.names[1]));
-  }
-  const StoryGraph graph(asked.story);
-  const auto place = [&graph](const Vertex& vertex) {
-    return vertex.kind == Vertex::Kind::event ? graph.vertex(EventId{vertex.index})
-                                              : graph.vertex(ActorId{vertex.index});
-  };
-  const bool events = from.kind == Vertex::Kind::event && to.kind == Vertex::Kind::event;
-  Ways ways;
-  if (events) {
-    ways = ways_between(asked.story, graph, EventId{from.index}, EventId{to.index}, most);
-  } else if (auto tie = shortest_tie(asked.story, graph, place(from), place(to)); !tie.empty()) {
-    ways.found.push_back(std::move(tie));
-  }
-  if (!asked.whole && !ways.causal) {
-    return false;  // whoever is in both may lead over other parts
-  }
-  exporters::write_ways(asked.story, from, to, ways, asked.form, asked.options, asked.out);
-  return true;
-}
+using exporters::answer_path;
+using exporters::most_ways;
 
 void add_path(CLI::App& app, int& exit_code) {
   struct PathQuestion {

@@ -1,12 +1,10 @@
 #pragma once
 
-#include <functional>
 #include <memory>
-#include <ostream>
 #include <string>
 #include <vector>
 
-#include "fabula/exporters/answers.hpp"
+#include "fabula/exporters/questions.hpp"
 #include "filter_options.hpp"
 #include "reading.hpp"
 
@@ -25,30 +23,12 @@ struct Question {
   std::string output;
 };
 
-/// How a question is answered, once the story is there and filtered.
-struct Asked {
-  const Story& story;
-  const std::vector<std::string>& names;  ///< see Question
-  exporters::AnswerForm form;
-  exporters::ExportOptions options;
-  std::size_t most_listed;  ///< of events that a name can mean
-  std::ostream& out;
-  bool whole = true;  ///< the story is all of it, and no part
-};
+using exporters::Answer;
+using exporters::Asked;
 
 /// Makes a command that asks, with STORY, an argument for each of `names`, filters, form and file.
 CLI::App* add_asking(CLI::App& app, const char* name, const char* description,
                      const std::vector<const char*>& names, const char* footer, Question& question);
-
-/// How an answer is found: false where it may be another in the whole story. A part is asked where
-/// that may do; the whole story answers whatever it is.
-using Answer = std::function<bool(const Asked&)>;
-
-/// Why an event came, or what came of it.
-bool answer_causes(const Asked& asked, Direction direction);
-/// How one event leads to another, or one actor is tied to another: at most so many ways.
-bool answer_path(const Asked& asked, std::size_t most);
-constexpr int most_ways = 100;
 
 /// Reads the story and answers. Returns the exit code.
 int ask(const Question& question, const Answer& answer);

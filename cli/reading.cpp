@@ -286,14 +286,6 @@ void keep_until(std::vector<ReadArticle>& articles, const ReadingOptions& option
              [](const ReadArticle& read) -> const Article& { return read.article; });
 }
 
-std::vector<Correction> corrections_of(const StoryFile& file) {
-  std::vector<Correction> corrections;
-  for (StoryFile::StoredCorrection& stored : file.corrections()) {
-    corrections.push_back(std::move(stored.correction));
-  }
-  return corrections;
-}
-
 Story read_story(ArticleInput& input, const ReadingOptions& options) {
   for (const std::string& name : options.inputs) {
     if (StoryFile::is_one(name)) {

@@ -11,6 +11,7 @@
 #include "fabula/config/load.hpp"
 #include "fabula/importers/read_input.hpp"
 #include "fabula/language/model.hpp"
+#include "fabula/pipeline/add.hpp"
 #include "fabula/pipeline/read.hpp"
 #include "fabula/store/story_file.hpp"
 
@@ -101,9 +102,6 @@ Story read_story(ArticleInput& input, const ReadingOptions& options);
 
 /// Leaves out what `--as-of` does. Throws Error where nothing is left.
 void keep_until(std::vector<ReadArticle>& articles, const ReadingOptions& options);
-
-/// What readers corrected in a story file, in order.
-std::vector<Correction> corrections_of(const StoryFile& file);
 
 /// The types of the ontology, in its order.
 std::vector<std::string> type_names(const DataOptions& options);

@@ -1,17 +1,9 @@
 #include "commands.hpp"
-#include "names.hpp"
 #include "question.hpp"
 
 namespace fabula::cli {
 
-bool answer_causes(const Asked& asked, Direction direction) {
-  const EventId event = the_event(asked.story, asked.names[0], asked.most_listed);
-  const StoryGraph graph(asked.story);
-  exporters::write_causes(asked.story, event, direction,
-                          causal_steps(asked.story, graph, event, direction), asked.form,
-                          asked.options, asked.out);
-  return true;
-}
+using exporters::answer_causes;
 
 void add_why(CLI::App& app, int& exit_code) {
   add_question(app, exit_code, "why", "Tell what led to an event, and what led to that", {"EVENT"},

@@ -74,7 +74,7 @@ void Parameters::add_to(CLI::App& app, const Kinds& kinds, const config::ServeLi
     app.add_option("--ways", ways,
                    "So many chains of causes, short and sure ones first (default: 1)")
         ->type_name("N")
-        ->check(number_between(1, most_ways));
+        ->check(number_between(1, exporters::most_ways));
   }
   if (kinds.text) {
     app.add_option("--text-of-articles", text, "true: with the articles' texts (default: false)")

@@ -4,7 +4,7 @@
 #include <sstream>
 
 #include "fabula/exporters/answers.hpp"
-#include "names.hpp"
+#include "fabula/graph/named.hpp"
 #include "openapi.hpp"
 #include "question.hpp"
 
@@ -81,16 +81,19 @@ Found event(const Inquiry& inquiry) {
 }
 
 Found why(const Inquiry& inquiry) {
-  return ask(inquiry, [](const Asked& asked) { return answer_causes(asked, Direction::causes); });
+  return ask(inquiry,
+             [](const Asked& asked) { return exporters::answer_causes(asked, Direction::causes); });
 }
 
 Found effects(const Inquiry& inquiry) {
-  return ask(inquiry, [](const Asked& asked) { return answer_causes(asked, Direction::effects); });
+  return ask(inquiry, [](const Asked& asked) {
+    return exporters::answer_causes(asked, Direction::effects);
+  });
 }
 
 Found path(const Inquiry& inquiry) {
   return ask(inquiry, [&inquiry](const Asked& asked) {
-    return answer_path(asked, inquiry.parameters().ways);
+    return exporters::answer_path(asked, inquiry.parameters().ways);
   });
 }
 

@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 
 #include "fabula/error.hpp"
+#include "fabula/graph/named.hpp"
 #include "host_names.hpp"
-#include "names.hpp"
 #include "problem.hpp"
 #include "routes.hpp"
 

@@ -1,4 +1,4 @@
-#include "names.hpp"
+#include "fabula/graph/named.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -8,7 +8,7 @@
 #include "fabula/story/select.hpp"
 #include "fabula/time/when.hpp"
 
-namespace fabula::cli {
+namespace fabula {
 namespace {
 
 AmbiguousName several_actors(const Story& story, const std::string& name,
@@ -78,4 +78,4 @@ StoryGraph::Vertex the_event_or_actor(const Story& story, const std::string& nam
   return {Vertex::Kind::event, the_event(story, name, most_listed).value};
 }
 
-}  // namespace fabula::cli
+}  // namespace fabula

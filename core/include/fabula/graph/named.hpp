@@ -9,7 +9,7 @@
 #include "fabula/story/story.hpp"
 
 /// What readers call events, actors and articles of a story.
-namespace fabula::cli {
+namespace fabula {
 
 /// Nothing in the story is called so.
 class UnknownName : public Error {
@@ -37,4 +37,4 @@ std::optional<ArticleId> find_article(const Story& story, const std::string& nam
 StoryGraph::Vertex the_event_or_actor(const Story& story, const std::string& name,
                                       std::size_t most_listed);
 
-}  // namespace fabula::cli
+}  // namespace fabula
