@@ -1,29 +1,18 @@
 #include "filter_options.hpp"
 
-#include <algorithm>
 #include <charconv>
 #include <cstdint>
-#include <optional>
 #include <system_error>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "dates.hpp"
 #include "fabula/extraction/names.hpp"
-#include "fabula/graph/named.hpp"
-#include "fabula/text/nearest.hpp"
 #include "reading.hpp"
 #include "value_checks.hpp"
 
 namespace fabula::cli {
-bool is_open(const FilterOptions& options) {
-  return options.actors.empty() && options.from.empty() && options.to.empty() &&
-         options.types.empty() && options.statuses.empty() && options.text.empty() &&
-         options.min_confidence <= 0 && options.around.empty() && !options.max_items;
-}
-
 namespace {
 
 CLI::Validator whole_number() {
@@ -56,20 +45,8 @@ void check_filter(const FilterOptions& options, const DataOptions& data) {
 }
 
 void check_filter(const FilterOptions& options, const std::vector<std::string>& known_types) {
-  if (!options.from.empty() && !options.to.empty() &&
-      first_day(options.from) > last_day(options.to)) {
-    throw CLI::ValidationError(
-        "--from", fmt::format("{} is later than --to {}, so nothing can fit; exchange the two",
-                              options.from, options.to));
-  }
-  for (const std::string& type : options.types) {
-    if (std::find(known_types.begin(), known_types.end(), type) == known_types.end()) {
-      const std::optional<std::string> meant = nearest(type, known_types);
-      throw CLI::ValidationError(
-          "--type", fmt::format("'{}' is no type of the ontology{}; name one of: {}", type,
-                                meant ? fmt::format(" (did you mean '{}'?)", *meant) : "",
-                                fmt::join(known_types, ", ")));
-    }
+  if (const auto problem = filter_problem(options, known_types)) {
+    throw CLI::ValidationError(problem->option, problem->message);
   }
 }
 
@@ -110,37 +87,6 @@ void add_filter_options(CLI::App& app, FilterOptions& options) {
       ->needs(around);
   group(app.add_option("--max-items", options.max_items, "The N most salient"), "N")
       ->check(whole_number());
-}
-
-StoryFilter to_filter(const FilterOptions& options) {
-  StoryFilter filter;
-  filter.actors = options.actors;
-  if (!options.from.empty()) {
-    filter.from = first_day(options.from);
-  }
-  if (!options.to.empty()) {
-    filter.to = last_day(options.to);
-  }
-  filter.types = options.types;
-  for (const std::string& name : options.statuses) {
-    if (const auto status = status_named(name)) {
-      filter.statuses.push_back(*status);
-    }
-  }
-  filter.text = options.text;
-  filter.min_confidence = options.min_confidence;
-  filter.max_items = options.max_items;
-  return filter;
-}
-
-StoryFilter to_filter(const FilterOptions& options, const Story& story,
-                      std::size_t listed_candidates) {
-  StoryFilter filter = to_filter(options);
-  if (!options.around.empty()) {
-    filter.around = the_event(story, options.around, listed_candidates);
-    filter.depth = options.depth;
-  }
-  return filter;
 }
 
 }  // namespace fabula::cli

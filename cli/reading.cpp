@@ -24,15 +24,6 @@
 namespace fabula::cli {
 namespace {
 
-Diagnostic too_long(const Article& article, std::size_t most) {
-  return {Severity::error,
-          "article-too-long",
-          fmt::format("it has {} bytes of text, more than an article can have ({}); split it into "
-                      "its articles; skipped",
-                      article.text().size(), most),
-          {article.meta().path, 0, 0}};
-}
-
 importers::ReadOptions read_options(const ReadingOptions& options,
                                     const config::InputRules& rules) {
   importers::ReadOptions result;
@@ -173,26 +164,13 @@ void ArticleInput::report(const Diagnostics& diagnostics) const {
 }
 
 std::optional<Article> ArticleInput::next_or_copy(bool& is_copy) {
-  while (true) {
-    Diagnostics diagnostics;
-    const std::size_t before = reader_.read();
-    std::optional<Article> article = reader_.next(diagnostics);
-    is_copy = article && reader_.read() == before;
-    const bool is_long = article && article->text().size() > settings().input.article_bytes;
-    if (is_long && !is_copy) {
-      // What else there is to say of it counts no longer; what was skipped before it does.
-      std::erase_if(diagnostics, [&article](const Diagnostic& d) {
-        return d.severity != Severity::error && d.where.file == article->meta().path;
-      });
-      diagnostics.push_back(too_long(*article, settings().input.article_bytes));
-      ++too_long_;
-    }
-    report(diagnostics);
-    if (!is_long) {
-      articles_ += article && !is_copy ? 1 : 0;
-      return article;
-    }
-  }
+  Diagnostics diagnostics;
+  const std::size_t before = reader_.read();
+  std::optional<Article> article = reader_.next(diagnostics);
+  is_copy = article && reader_.read() == before;
+  report(diagnostics);
+  articles_ += article && !is_copy ? 1 : 0;
+  return article;
 }
 
 std::optional<Article> ArticleInput::next() {
@@ -202,10 +180,6 @@ std::optional<Article> ArticleInput::next() {
     article = next_or_copy(is_copy);
   }
   return article;
-}
-
-std::size_t ArticleInput::skipped() const {
-  return reader_.skipped() + too_long_;
 }
 
 std::vector<Article> ArticleInput::all() {
@@ -222,7 +196,7 @@ int ArticleInput::exit_code() const {
   if (articles_ == 0) {
     return failed;
   }
-  return skipped() == 0 ? done : input_skipped;
+  return reader_.skipped() == 0 ? done : input_skipped;
 }
 
 void ArticleInput::summarize(const std::string& details) const {
@@ -231,7 +205,7 @@ void ArticleInput::summarize(const std::string& details) const {
   }
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start_;
   print_message(fmt::format("{}{}{}, {} skipped, {:.1f} articles/s", plural(articles_, "article"),
-                            details.empty() ? "" : ", ", details, skipped(),
+                            details.empty() ? "" : ", ", details, reader_.skipped(),
                             static_cast<double>(articles_) / std::max(seconds.count(), 1e-6)));
 }
 

@@ -72,13 +72,10 @@ class ArticleInput {
   void summarize(const std::string& details) const;
 
  private:
-  [[nodiscard]] std::size_t skipped() const;
-
   const ReadingOptions& options_;
   config::InputRules rules_;
   importers::ArticleReader reader_;
   std::size_t articles_ = 0;
-  std::size_t too_long_ = 0;
   std::chrono::steady_clock::time_point start_;
 };
 

@@ -1,5 +1,6 @@
+#include "fabula/store/remove.hpp"
+
 #include <memory>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -22,46 +23,13 @@ struct Options {
   bool quiet = false;
 };
 
-/// The ids that the names mean; one that means nothing, or several articles, changes nothing.
-std::vector<std::string> ids_of(const StoryFile& file, const Options& options) {
-  std::vector<std::string> ids;
-  for (const std::string& name : options.articles) {
-    std::set<std::string> meant;
-    std::string list;
-    for (const StoredArticle& article : file.find(name)) {
-      if (meant.insert(article.id).second) {
-        list += fmt::format("\n  {}  {}  {}", article.id, article.published,
-                            article.title.empty() ? article.path : article.title);
-      }
-    }
-    if (meant.empty()) {
-      throw Error(
-          fmt::format("{}: no article has the id, address, path or headline '{}'; nothing "
-                      "was removed",
-                      options.story, name));
-    }
-    if (meant.size() > 1) {
-      throw Error(
-          fmt::format("{}: several articles are meant by '{}'; name one by its id. Nothing "
-                      "was removed{}",
-                      options.story, name, list));
-    }
-    ids.push_back(*meant.begin());
-  }
-  return ids;
-}
-
 int run(const Options& options) {
   if (!StoryFile::is_one(options.story)) {
     throw Error(fmt::format("{}: there is no story file here", options.story));
   }
   StoryFile file = StoryFile::open_or_create(options.story);
-  const StoryThresholds thresholds = load_settings(options.data).story;
-  std::size_t removed = 0;
-  for (const std::string& id : ids_of(file, options)) {
-    removed += file.remove(id, thresholds) ? 1 : 0;
-  }
-  file.note_stories(thresholds);
+  const std::size_t removed =
+      remove_articles(file, options.story, options.articles, load_settings(options.data).story);
   if (!options.quiet) {
     print_message(fmt::format("{}: {} removed, {} in all", options.story, removed, file.size()));
   }

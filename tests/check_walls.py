@@ -17,12 +17,12 @@ RULES = [
      ("core/src/language/", "core/src/store/")),
     ("core importers exporters config", r"<regex>", "std::regex runs out of stack on long text and knows no UTF-8"),
     ("core importers exporters cli", r'language *(\(\))? *[!=]= *"[a-z]{2}"', "a language is data"),
-    ("importers exporters cli examples", r'[<"]yaml-cpp/', "only config reads YAML"),
+    ("importers exporters cli examples python", r'[<"]yaml-cpp/', "only config reads YAML"),
     ("importers", r'[<"]fabula/(exporters|config)/', "importers know neither exporters nor configuration"),
     ("exporters", r'[<"]fabula/(importers|config)/', "exporters know neither importers nor configuration"),
     ("config", r'[<"]fabula/(importers|exporters)/', "config knows neither importers nor exporters",
      ("config/tools/",)),
-    ("core config importers cli", r"<boost/graph/", "only core/graph and the exporters include Boost.Graph", ("/graph/",)),
+    ("core config importers cli python", r"<boost/graph/", "only core/graph and the exporters include Boost.Graph", ("/graph/",)),
 ]
 # A line that each rule must find, in the order of the rules.
 PLANTED = ["#include <yaml-cpp/yaml.h>", "#include <iostream>", "auto t = std::chrono::steady_clock::now();", "std::random_device seed;",

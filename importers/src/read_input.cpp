@@ -231,6 +231,30 @@ std::optional<Article> ArticleReader::unique(Article article, Diagnostics& diagn
   return article;
 }
 
+bool ArticleReader::drop_too_long(const Article& article, Diagnostics& diagnostics) {
+  const std::size_t most = options_.limits.article_bytes;
+  if (article.text().size() <= most) {
+    return false;
+  }
+  if (!too_long_.insert(article_id(article.meta(), article.text())).second) {
+    return true;  // a copy
+  }
+  // What else there is to say of it counts no longer; what was skipped before it does.
+  std::erase_if(diagnostics, [&article](const Diagnostic& d) {
+    return d.severity != Severity::error && d.where.file == article.meta().path;
+  });
+  diagnostics.push_back(
+      {Severity::error,
+       "article-too-long",
+       fmt::format("it has {} bytes of text, more than an article can have ({}); split it into "
+                   "its articles; skipped",
+                   article.text().size(), most),
+       {article.meta().path, 0, 0}});
+  ++skipped_;
+  --read_;
+  return true;
+}
+
 std::optional<Article> ArticleReader::next(Diagnostics& diagnostics) {
   while (importer_ || open_next(diagnostics)) {
     const std::size_t before = diagnostics.size();
@@ -245,7 +269,8 @@ std::optional<Article> ArticleReader::next(Diagnostics& diagnostics) {
     silent_ = silent_ && !article;
     if (!article) {
       close(diagnostics);
-    } else if (auto first = unique(std::move(*article), diagnostics)) {
+    } else if (auto first = unique(std::move(*article), diagnostics);
+               first && !drop_too_long(*first, diagnostics)) {
       return first;
     }
   }

@@ -65,6 +65,8 @@ class ArticleReader {
   void open(std::istream& in, const std::string& path);
   void close(Diagnostics& diagnostics);
   std::optional<Article> unique(Article article, Diagnostics& diagnostics);
+  /// Says that an article has more text than it can, and that it is left out.
+  bool drop_too_long(const Article& article, Diagnostics& diagnostics);
   void skip(const std::string& path, std::string code, std::string message,
             Diagnostics& diagnostics);
 
@@ -73,6 +75,7 @@ class ArticleReader {
   std::deque<std::string> files_;
   std::set<std::string> contents_;          // of all files
   std::set<std::string> file_contents_;     // of the one that is open
+  std::set<std::string> too_long_;
   std::map<std::string, std::string> ids_;  // with the content that brought them first
   std::unique_ptr<std::istream> file_;
   std::istream* source_ = nullptr;  // file_ or standard input

@@ -1,0 +1,5 @@
+"""python -m fabula: the command line."""
+
+from fabula.program import main
+
+main()
