@@ -321,10 +321,13 @@ void take_subject(const Reading& r, TokenIndex verb, Clause& c) {
 /// Headlines tell in the present and leave out "is": a past form without object is a passive.
 bool is_headline_passive(const Reading& r, TokenIndex verb, const Clause& c) {
   const Morph& m = r.a.morph[verb];
-  for (const TokenIndex p : r.children.of(verb)) {
-    // "led to", "resulted in": of these there is no passive
-    if (r.a.dep[p] == Dep::prep &&
-        r.rules.object_governors.count(r.lemma[verb] + " " + r.lower[p]) != 0) {
+  for (const TokenIndex child : r.children.of(verb)) {
+    // "led to", "resulted in": of these there is no passive; nor where the noun behind it is read as
+    // a verb ("led to collapse")
+    const std::optional<TokenIndex> p = r.a.dep[child] == Dep::prep    ? std::optional(child)
+                                        : r.a.dep[child] == Dep::xcomp ? r.child(child, Dep::aux)
+                                                                       : std::nullopt;
+    if (p && r.rules.object_governors.count(r.lemma[verb] + " " + r.lower[*p]) != 0) {
       return false;
     }
   }
