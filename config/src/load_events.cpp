@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <sstream>
 #include <tuple>
 #include <utility>
@@ -80,6 +81,7 @@ void read_clause_words(const YamlReader& reader, const Node& map, ClauseWords& w
        {"open_begin", &words.open_begin},
        {"rankings", &words.rankings},
        {"open_end", &words.open_end},
+       {"new_date", &words.new_date},
        {"infinitive_marks", &words.infinitive_marks},
        {"quote_marks", &words.quote_marks},
        {"question_marks", &words.question_marks},
@@ -120,6 +122,7 @@ void read_clause_words(const YamlReader& reader, const Node& map, ClauseWords& w
                                "open_begin",
                                "rankings",
                                "open_end",
+                               "new_date",
                                "infinitive_marks",
                                "quote_marks",
                                "question_marks",
@@ -214,6 +217,21 @@ void read_phrases(const YamlReader& reader, const Node& list, EventRules& rules)
             });
 }
 
+std::vector<std::vector<std::string>> word_lists(const YamlReader& reader, const Node& map,
+                                                 const char* key) {
+  std::vector<std::vector<std::string>> lists;
+  for (const std::string& text : reader.texts(map, key)) {
+    std::istringstream in(text);
+    std::vector<std::string> words{std::istream_iterator<std::string>(in), {}};
+    if (words.empty()) {
+      reader.problem(map[key], "expected words");
+      continue;
+    }
+    lists.push_back(std::move(words));
+  }
+  return lists;
+}
+
 std::pair<std::string, std::string> pair_of(const YamlReader& reader, const Node& node) {
   if (!node.is_sequence() || node.size() != 2) {
     reader.problem(node, "expected a list of two");
@@ -252,6 +270,9 @@ void read_label_words(const YamlReader& reader, const Node& map, LabelWords& wor
                                "plural_verbs",
                                "empty_nouns",
                                "length_prepositions",
+                               "joining",
+                               "pairing",
+                               "leaning_verbs",
                                "quote",
                                "clipped",
                                "max_length"})) {
@@ -296,6 +317,9 @@ void read_label_words(const YamlReader& reader, const Node& map, LabelWords& wor
   words.plural_verbs = word_set(reader, map, "plural_verbs");
   words.empty_nouns = word_set(reader, map, "empty_nouns");
   words.length_prepositions = word_set(reader, map, "length_prepositions");
+  words.joining = word_set(reader, map, "joining");
+  words.pairing = word_set(reader, map, "pairing");
+  words.leaning_verbs = word_set(reader, map, "leaning_verbs");
   words.max_length =
       static_cast<std::size_t>(std::max(20, reader.integer_or(map, "max_length", 90)));
 }
@@ -334,7 +358,7 @@ void read_salience(const YamlReader& reader, const Node& map, SalienceWeights& w
 void read_events(const YamlReader& reader, EventRules& rules) {
   const Node& root = reader.root();
   if (!reader.allow_keys(root, {"clause", "classes", "verbs", "nouns", "governors", "phrases",
-                                "lemmas", "label", "salience", "model"})) {
+                                "lemmas", "label", "salience", "model", "address"})) {
     return;
   }
   read_clause_words(reader, root["clause"], rules.clause);
@@ -347,7 +371,11 @@ void read_events(const YamlReader& reader, EventRules& rules) {
   }
   if (const Node verbs = root["verbs"];
       reader.allow_keys(verbs, {"never", "light", "subject_control", "saying", "naming", "charge",
-                                "caused_by_clause", "answering", "objectless", "addressing"})) {
+                                "caused_by_clause", "answering", "objectless", "addressing", "bare",
+                                "matter", "moving"})) {
+    rules.bare_verbs = word_set(reader, verbs, "bare");
+    rules.matter_verbs = word_set(reader, verbs, "matter");
+    rules.moving_verbs = word_set(reader, verbs, "moving");
     rules.never_verbs = word_set(reader, verbs, "never");
     rules.light_verbs = word_set(reader, verbs, "light");
     rules.subject_control = word_set(reader, verbs, "subject_control");
@@ -358,6 +386,10 @@ void read_events(const YamlReader& reader, EventRules& rules) {
     rules.answering_verbs = word_set(reader, verbs, "answering");
     rules.addressing_verbs = word_set(reader, verbs, "addressing");
     rules.objectless_verbs = word_set(reader, verbs, "objectless");
+  }
+  if (const Node address = root["address"]; reader.allow_keys(address, {"begins", "holds"})) {
+    rules.address_begins = word_lists(reader, address, "begins");
+    rules.address_holds = word_lists(reader, address, "holds");
   }
   if (const Node nouns = root["nouns"];
       reader.allow_keys(nouns, {"always", "never", "patient_possessors", "agent_complements"})) {

@@ -104,11 +104,12 @@ struct ClauseWords {
   WordSet earlier;
   WordSet after;  ///< conjunctions: after
   WordSet before;
-  WordSet when;              ///< when, as, while
-  WordSet dating;            ///< prepositions that date what stands further up: on, in
-  WordSet open_begin;        ///< since, after
-  WordSet rankings;          ///< the *first* strike since 2019
-  WordSet open_end;          ///< until, before, by
+  WordSet when;        ///< when, as, while
+  WordSet dating;      ///< prepositions that date what stands further up: on, in
+  WordSet open_begin;  ///< since, after
+  WordSet rankings;    ///< the *first* strike since 2019
+  WordSet open_end;    ///< until, before, by
+  WordSet new_date;    ///< "moved to June": before the date that something is moved to or from
   WordSet infinitive_marks;  ///< to
   WordSet quote_marks;
   WordSet question_marks;
@@ -151,6 +152,9 @@ struct LabelWords {
   WordSet plural_verbs;           ///< have, were
   WordSet empty_nouns;            ///< "at the *time*": nothing without what modifies them
   WordSet length_prepositions;    ///< "sentenced *to* five years": what has no date
+  WordSet joining;                ///< "farmers *and* teachers"
+  WordSet pairing;                ///< prepositions of two: between
+  WordSet leaning_verbs;          ///< "*hold* him in contempt": half said without what follows
   std::string quote = "\"";       ///< around the article's own words
   std::string clipped = "...";    ///< where they go on
   std::size_t max_length = 90;
@@ -212,7 +216,15 @@ struct EventRules {
   WordSet caused_by_clause;            ///< ", prompting X to": its subject is the clause before
   WordSet answering_verbs;             ///< "rejected an offer": there was one
   WordSet addressing_verbs;            ///< "told the press": what, is said elsewhere
+  WordSet bare_verbs;                  ///< "the move comes", "is dated": say nothing alone
+  WordSet matter_verbs;                ///< ", stemming from": of the matter, not of who did it
+  WordSet moving_verbs;                ///< "postponed until June": June is the new date
   WordSet objectless_verbs;            ///< "came and took it": came has no object
+
+  /// What a page says to its reader tells no event: words that such a sentence begins with, or
+  /// holds.
+  std::vector<std::vector<std::string>> address_begins;
+  std::vector<std::vector<std::string>> address_holds;
 
   /// What a word's dictionary entry says, and the model of TimeML's events that was trained with it
   /// (`./dev train events`); without a model the rules above decide alone.

@@ -96,10 +96,12 @@ bool Phrasing::ends_bare(TokenIndex verb) const {
 std::string Phrasing::marked_as_cut(TokenIndex verb, const std::string& text,
                                     std::size_t room) const {
   const auto children = r_.children.of(verb);
-  const bool lost = std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
-    const std::optional<TokenIndex> below = r_.child(c, Dep::pobj);
-    return c > verb && r_.a.dep[c] == Dep::prep && !(below && r_.time_at[*below] >= 0);
-  });
+  const bool lost =
+      r_.lemma_is(verb, r_.rules.label.leaning_verbs) &&
+      std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+        const std::optional<TokenIndex> below = r_.child(c, Dep::pobj);
+        return c > verb && r_.a.dep[c] == Dep::prep && !(below && r_.time_at[*below] >= 0);
+      });
   const std::string& mark = r_.rules.label.clipped;
   return lost && text.size() + mark.size() <= room ? text + mark : text;
 }
@@ -129,6 +131,10 @@ std::string Phrasing::clause(TokenIndex verb, std::size_t room) const {
     }
     for (const TokenIndex c : r_.children.of(verb)) {
       const bool opens = r_.a.dep[c] == Dep::cc && c < verb;  // "and that it had"
+      if (r_.a.dep[c] == Dep::npadvmod && c > verb && r_.time_at[c] < 0 &&
+          !r_.child(verb, Dep::dobj)) {
+        continue;  // "take a longer way round"
+      }
       if (opens || std::find(group.begin(), group.end(), r_.a.dep[c]) != group.end()) {
         left_out.push_back(r_.children.subtree(c));
       }
@@ -181,6 +187,69 @@ std::string Phrasing::clipped(TokenIndex verb, std::size_t room) const {
   return cut_to(whole, room, false);
 }
 
+/// Whether what hangs on the words before it can be missed there: "[to the press] on Monday", "[the
+/// plan] which failed", but not "[plan] to go", "[number] of", "[holds him] in contempt".
+bool Phrasing::can_be_spared(TokenIndex i) const {
+  const TokenIndex above = r_.a.head[i];
+  const auto infinitive = [this](TokenIndex verb) {
+    const std::optional<TokenIndex> mark = r_.child(verb, Dep::aux);
+    return mark && r_.is(*mark, r_.rules.clause.infinitive_marks);
+  };
+  switch (r_.a.dep[i]) {
+    case Dep::acl:
+      return !infinitive(i);
+    case Dep::relcl:
+    case Dep::advcl:
+    case Dep::npadvmod:
+    case Dep::appos:
+    case Dep::punct:
+    case Dep::cc:
+    case Dep::advmod:
+    case Dep::parataxis:
+      return true;
+    case Dep::conj: {  // "between Marlow [and Poe]"
+      const TokenIndex over = r_.a.head[above];
+      return r_.a.dep[above] != Dep::pobj || !r_.is(over, r_.rules.label.pairing);
+    }
+    case Dep::prep:
+      if (r_.is(i, r_.rules.clause.patient_prepositions)) {
+        return false;
+      }
+      return r_.is_verb(above)
+                 ? !r_.lemma_is(above, r_.rules.label.leaning_verbs) &&
+                       (r_.clauses[above].passive || (r_.child(above, Dep::dobj) && i > above))
+                 : r_.is_nominal(above);
+    default:
+      return false;
+  }
+}
+
+/// The most of the words in `range` that says something whole, as what follows in `whole` can be
+/// spared; nothing where that is much less.
+std::string Phrasing::whole_part(TokenRange range, TokenRange whole) const {
+  const auto complete = [&](TokenIndex end) {
+    for (TokenIndex i = whole.begin; i < whole.end; ++i) {
+      const TokenIndex head = r_.a.head[i];
+      const bool inside = head != i && whole.contains(head);
+      if ((i < end && inside && head >= end) ||
+          (i >= end && (!inside || (head < end && !can_be_spared(i))))) {
+        return false;
+      }
+    }
+    return true;
+  };
+  const std::size_t most = words(range, true).size();
+  for (TokenIndex end = range.end; end > range.begin; --end) {
+    const Pos last = r_.a.pos[end - 1];
+    if (last == Pos::punct || last == Pos::cconj || last == Pos::space || !complete(end)) {
+      continue;
+    }
+    std::string text = words({range.begin, end}, true);
+    return 2 * text.size() > most ? text : std::string();
+  }
+  return {};
+}
+
 std::string Phrasing::cut_to(TokenRange range, std::size_t room, bool as_it_stands) const {
   constexpr TokenIndex longest = 60;
   constexpr std::size_t shortest = 24;  // less tells nothing
@@ -188,6 +257,7 @@ std::string Phrasing::cut_to(TokenRange range, std::size_t room, bool as_it_stan
   while (range.end > range.begin && r_.a.pos[range.end - 1] == Pos::punct) {
     --range.end;
   }
+  const TokenRange whole = range;
   const auto wording = [&] { return as_it_stands ? verbatim(range) : words(range, true); };
   std::string text = wording();
   if (text.size() <= room) {
@@ -209,6 +279,9 @@ std::string Phrasing::cut_to(TokenRange range, std::size_t room, bool as_it_stan
       --range.end;
     }
     text = wording();
+  }
+  if (std::string brief = as_it_stands ? std::string() : whole_part(range, whole); !brief.empty()) {
+    return brief;
   }
   return text.size() < shortest / 2 ? std::string() : text + mark;
 }

@@ -261,7 +261,8 @@ std::optional<TokenIndex> subject_of_complement(const Reading& r, TokenIndex gov
 /// and its like are done by is that clause itself.
 void take_neighbour(const Reading& r, TokenIndex verb, Clause& c) {
   const TokenIndex above = r.a.head[verb];
-  if (!r.is_verb(above)) {
+  if (!r.is_verb(above) || (r.lemma_is(verb, r.rules.matter_verbs) && !is_infinitive(r, verb) &&
+                            !r.child(verb, Dep::aux) && !r.child(verb, Dep::mark))) {
     return;
   }
   c.passive = c.passive || (is_past_participle(r, verb) && !c.object && !r.child(verb, Dep::aux));

@@ -29,8 +29,16 @@ std::string LabelParts::predicate_or_clause(const EventMention& event, bool has_
     const bool span_of_time = dep == Dep::dobj && r_.time_at[c] >= 0 && !has_object;
     const std::optional<TokenIndex> owner = r_.child(c, Dep::poss);
     const bool related = owner && r_.is(*owner, r_.rules.clause.relatives);  // "a move whose aim"
+    if (c > t && !related && predicate && event.phrase.contains(c)) {  // "pleads not guilty to"
+      return phrasing.words({event.phrase.end, std::max(event.phrase.end, r_.noun_phrase(c).end)});
+    }
     if (c > t && !related && (predicate || span_of_time)) {
-      return phrasing.words(r_.noun_phrase(c));
+      std::string text = phrasing.words(r_.noun_phrase(c));
+      const std::size_t taken = text.size() + 1;
+      const std::string more = span_of_time && room > taken
+                                   ? prepositional(event, has_object, 2, room - taken)
+                                   : std::string();
+      return more.empty() ? text : text + " " + more;  // "spends five years in prison"
     }
     if (dep == Dep::xcomp ||
         (dep == Dep::ccomp && (says || !has_object || brings_object(event, c)))) {
@@ -140,8 +148,10 @@ std::string LabelParts::preposition_phrase(const EventMention& event, TokenIndex
       const std::string more = preposition_phrase(event, d, detail, room);
       return more.empty() ? more : r_.lower[preposition] + " " + more;
     }
+    const std::size_t taken_by_it = r_.lower[preposition].size() + 2;
+    const std::size_t spare = room > taken_by_it ? room - taken_by_it : 0;
     std::string text = length                      ? phrasing.words(r_.noun_phrase(d), true)
-                       : r_.a.dep[d] == Dep::pobj  ? phrasing.noun(d, detail - 1)
+                       : r_.a.dep[d] == Dep::pobj  ? phrasing.nouns(d, detail - 1, spare)
                        : r_.a.dep[d] == Dep::pcomp ? phrasing.clause(d, room)
                                                    : std::string();
     if (const std::optional<TokenIndex> rest = unfinished(d); rest && !text.empty()) {

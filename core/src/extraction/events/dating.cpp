@@ -160,12 +160,18 @@ class Dater {
       if (!hook.owner) {
         continue;
       }
-      if (EventMention* event = event_at(*hook.owner)) {
+      if (EventMention* event = event_at(*hook.owner); event != nullptr && !is_new_date(hook)) {
         set(*event, static_cast<TimeIndex>(k), hook.preposition);
       }
       front_time(static_cast<TimeIndex>(k), hook);
       light_object(static_cast<TimeIndex>(k), hook);
     }
+  }
+
+  /// "The vote was postponed until June", "extended to 2021"
+  [[nodiscard]] bool is_new_date(const Hook& hook) const {
+    return hook.preposition && r_.lemma_is(*hook.owner, r_.rules.moving_verbs) &&
+           *hook.preposition > *hook.owner && r_.is(*hook.preposition, r_.rules.clause.new_date);
   }
 
   /// A time in front of its verb holds for the verbs joined to it as well.

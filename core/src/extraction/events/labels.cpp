@@ -126,15 +126,19 @@ class Labeller {
   [[nodiscard]] std::string of_verb(const EventMention& event, int detail) {
     const Clause& c = r_.clauses[event.trigger];
     const Members front = front_of(event, c);
-    const std::string subject =
-        front.empty() ? borrowed_subject(event, c, detail) : parts_.listed(front, detail, true);
+    const bool counted = c.counted && !front.empty() && front.front().head == c.subject;
+    const std::string subject = counted         ? r_.lower[*c.counted]  // "three of whom"
+                                : front.empty() ? borrowed_subject(event, c, detail)
+                                                : parts_.listed(front, detail, true);
     if (subject.empty() && !c.passive && front.empty()) {
       return without_agent(event, LabelParts::with_role(event, Role::patient), detail);
     }
     parts_.phrasing.lead_with(front);
     const std::optional<TokenIndex> borrowed =
         front.empty() ? borrowed_head(event, c) : std::nullopt;
-    const bool many = borrowed ? parts_.plural(*borrowed) : parts_.plural(event, front, detail);
+    const bool many = counted    ? !r_.is(*c.counted, words_.single)
+                      : borrowed ? parts_.plural(*borrowed)
+                                 : parts_.plural(event, front, detail);
     Wording text;
     text.add(!subject.empty() ? subject : many ? words_.people : words_.someone);
     text.add(parts_.verb_words(event, c.passive, many));
@@ -189,7 +193,8 @@ class Labeller {
                                                         const Clause& c) const {
     std::optional<TokenIndex> subject = c.subject;
     const TokenIndex t = event.trigger;
-    if (!subject && r_.a.dep[t] == Dep::advcl && r_.is_verb(r_.a.head[t])) {
+    if (!subject && r_.a.dep[t] == Dep::advcl && r_.is_verb(r_.a.head[t]) &&
+        !r_.lemma_is(t, r_.rules.matter_verbs)) {
       subject = r_.clauses[r_.a.head[t]].subject;
     }
     return subject;

@@ -35,6 +35,9 @@ class Phrasing {
   /// Empty where the phrase is a pronoun that nothing resolves. Below a `detail` of 2 what follows
   /// the head is left out, at 1 but for "of" and its noun.
   [[nodiscard]] std::string noun(TokenIndex head, int detail) const;
+  /// The same with what "and" joins to it, up to three: "between Marlow and Poe". Where that takes
+  /// more than `room`, the first alone.
+  [[nodiscard]] std::string nouns(TokenIndex head, int detail, std::size_t room) const;
   /// The same for a participant, which may have a better name beside it.
   [[nodiscard]] std::string participant(const Participant& participant, int detail) const;
   /// The words of a range with pronouns replaced that mean somebody else than the label tells of.
@@ -64,6 +67,9 @@ class Phrasing {
   [[nodiscard]] std::string counted(TokenIndex head) const;
   [[nodiscard]] bool is_told_of(ActorIndex mention) const;
   [[nodiscard]] std::string cut_to(TokenRange range, std::size_t room, bool as_it_stands) const;
+  [[nodiscard]] bool is_another(TokenIndex noun, TokenIndex joined) const;
+  [[nodiscard]] bool can_be_spared(TokenIndex i) const;
+  [[nodiscard]] std::string whole_part(TokenRange range, TokenRange whole) const;
   [[nodiscard]] std::string verbatim(TokenRange range) const;
   [[nodiscard]] std::string possessor(TokenIndex pronoun) const;
   /// Whether no space stands between what ends and what begins there.

@@ -115,6 +115,12 @@ bool is_place(const Reading& r, TokenIndex i) {
   return r.rules.clause.place_entities.count(r.a.entity_name(*(after - 1))) != 0;
 }
 
+/// "spent three days at the library": of what lasted, nothing is done to the library.
+bool lasts(const Reading& r, TokenIndex verb) {
+  const std::optional<TokenIndex> length = r.child(verb, Dep::dobj);
+  return r.is_verb(verb) && length && r.time_at[*length] >= 0;
+}
+
 void add_prepositional(const Reading& r, TokenIndex trigger, Cast& cast, bool verbal) {
   for (const TokenIndex c : r.children.of(trigger)) {
     if (r.a.dep[c] != Dep::prep && r.a.dep[c] != Dep::dative) {
@@ -130,7 +136,7 @@ void add_prepositional(const Reading& r, TokenIndex trigger, Cast& cast, bool ve
                r.actor_at[*object] >= 0) {
       cast.add(Role::recipient, object);
     } else if (verbal && c > trigger && !cast.has(Role::patient) && !r.clauses[trigger].passive &&
-               r.is(c, r.rules.clause.object_prepositions)) {
+               r.is(c, r.rules.clause.object_prepositions) && !lasts(r, trigger)) {
       cast.add(Role::patient, object);
     } else if (verbal && r.is(c, r.rules.clause.instrument_prepositions) &&
                r.event_at[*object] < 0 && r.actor_at[*object] < 0 && cast.has(Role::patient)) {

@@ -269,7 +269,8 @@ std::string Phrasing::words(TokenRange range, bool with_article) const {
         (r_.a.dep[i] == Dep::case_ || (!with_article && loses_article(i, range.end)))) {
       continue;
     }
-    const std::string piece = piece_at(i);
+    std::string piece = piece_at(i);
+    std::erase_if(piece, [](char c) { return c == '[' || c == ']'; });  // "e]xtremely"
     if (piece.empty()) {
       skipped = true;
       continue;
@@ -344,6 +345,55 @@ std::string Phrasing::noun(TokenIndex head, int detail) const {
               : detail == 1 ? end_in_brief(head, range)
                             : head + 1;
   return words(range);
+}
+
+/// Whether what is joined to a noun is one beside it, not a part of its name ("Science and
+/// Technology"), a sum beside a thing, or a clause that the parser took for a noun.
+bool Phrasing::is_another(TokenIndex noun, TokenIndex joined) const {
+  const std::int32_t name = r_.actor_at[noun];
+  if (name >= 0) {
+    const ActorMention& mention = r_.actors[static_cast<std::size_t>(name)];
+    if (mention.tokens.contains(joined) ||
+        mention.name.find(r_.text(joined)) != std::string::npos) {
+      return false;
+    }
+  }
+  const TokenRange phrase = r_.noun_phrase(joined);
+  for (TokenIndex i = phrase.begin; i < phrase.end; ++i) {
+    if (r_.is_verb(i)) {
+      return false;
+    }
+  }
+  return (r_.is_nominal(joined) || r_.a.pos[joined] == Pos::pron) &&
+         r_.is_amount(joined) == r_.is_amount(noun);
+}
+
+std::string Phrasing::nouns(TokenIndex head, int detail, std::size_t room) const {
+  constexpr std::size_t most = 3;
+  std::string text = noun(head, detail);
+  std::vector<std::string> joined = {text};
+  std::optional<TokenIndex> joint;
+  for (TokenIndex last = head; !text.empty();) {
+    joint = joint ? joint : r_.child(last, Dep::cc);
+    const std::optional<TokenIndex> next = r_.child(last, Dep::conj);
+    if (!next || *next < last) {
+      break;
+    }
+    const std::string more = is_another(head, *next) ? noun(*next, detail) : std::string();
+    if (more.empty() || joined.size() == most) {
+      return text;
+    }
+    joined.push_back(more);
+    last = *next;
+  }
+  if (!joint || joined.size() < 2 || !r_.is(*joint, r_.rules.label.joining)) {
+    return text;
+  }
+  std::string all = joined.front();
+  for (std::size_t k = 1; k < joined.size(); ++k) {
+    all += (k + 1 == joined.size() ? " " + r_.lower[*joint] + " " : ", ") + joined[k];
+  }
+  return all.size() <= room ? all : text;
 }
 
 /// "his 2020 bid" has its date, so that of "his 2020 bid in 2013" is another event's.

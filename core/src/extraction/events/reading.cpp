@@ -17,6 +17,19 @@ std::string ascii_lower(std::string_view text) {
   return lower;
 }
 
+/// Behind the noun, or behind the word next to it in "a parting shot", "a face covering", of which
+/// the parser made a clause.
+TokenIndex end_of_compound(const Reading& r, TokenIndex noun) {
+  const TokenIndex next = noun + 1;
+  if (next >= r.a.size() || r.a.head[next] != noun || r.a.dep[next] != Dep::acl) {
+    return next;
+  }
+  const bool participle = r.a.morph[next].aspect == Morph::Aspect::progressive &&
+                          r.children.of(next).empty() && r.a.pos[noun] == Pos::noun &&
+                          r.a.morph[noun].number == Morph::Number::singular;
+  return r.a.pos[next] == Pos::noun || participle ? next + 1 : next;
+}
+
 std::vector<TokenIndex> heads_first(const Analysis& a, const Children& children) {
   std::vector<TokenIndex> order;
   order.reserve(a.size());
@@ -216,8 +229,8 @@ std::vector<TokenIndex> Reading::coordinated(TokenIndex i) const {
 TokenRange Reading::noun_phrase(TokenIndex head) const {
   if (is_verb(head)) {  // a gerund with its object
     const std::optional<TokenIndex> object = child(head, Dep::dobj);
-    return {head, object && *object > head && *object - head < longest_noun_phrase ? *object + 1
-                                                                                   : head + 1};
+    const bool near = object && *object > head && *object - head < longest_noun_phrase;
+    return {head, near ? end_of_compound(*this, *object) : head + 1};
   }
   const TokenRange whole = children.subtree(head);
   TokenIndex begin = head;
@@ -231,6 +244,7 @@ TokenRange Reading::noun_phrase(TokenIndex head) const {
   }
   TokenIndex end = head + 1;
   const TokenIndex last = std::min(whole.end, head + longest_noun_phrase);
+  end = std::min(end_of_compound(*this, head), std::max(end, last));
   while (end < last && cut[end] == 0 && a.head[end] != end &&
          !(a.head[end] == head && (a.dep[end] == Dep::cc || a.dep[end] == Dep::conj ||
                                    a.dep[end] == Dep::punct || a.dep[end] == Dep::advcl))) {

@@ -16,7 +16,8 @@ struct Clause {
   std::optional<TokenIndex> subject;  ///< of the surface: in a passive the one who suffers
   std::optional<TokenIndex> object;
   std::optional<TokenIndex> recipient;
-  std::optional<TokenIndex> by;  ///< agent of a passive
+  std::optional<TokenIndex> by;       ///< agent of a passive
+  std::optional<TokenIndex> counted;  ///< "three of whom were hurt": the subject as it stands
   bool passive = false;
   bool own_subject = false;  ///< stands beside the verb, not taken from elsewhere
 };
@@ -93,6 +94,9 @@ class Reading {
   /// "walked out over pay".
   [[nodiscard]] std::string phrasal_word(TokenIndex verb) const;
 
+  /// "two million dollars"
+  [[nodiscard]] bool is_amount(TokenIndex i) const;
+
  private:
   /// Past the rest of a word that was taken apart at its hyphens: "co" of "co-founder".
   [[nodiscard]] TokenIndex end_of_word(TokenIndex end) const;
@@ -100,7 +104,6 @@ class Reading {
   void place_mentions();
   void read_blocks();
   void find_headline_verbs();
-  [[nodiscard]] bool is_amount(TokenIndex i) const;
   [[nodiscard]] bool is_place_name(TokenIndex i) const;
   [[nodiscard]] bool is_region_of(TokenIndex place, TokenIndex region) const;
   [[nodiscard]] bool is_title_of(TokenIndex title, TokenIndex name) const;

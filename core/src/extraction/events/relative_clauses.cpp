@@ -3,13 +3,41 @@
 namespace fabula::events {
 namespace {
 
+/// "the fleet off Torland which was joined by others": a name of a place needs nothing to tell
+/// which one is meant, so that a clause without a comma is of the noun that it belongs to.
+TokenIndex past_place_name(const Reading& r, TokenIndex name, TokenIndex clause) {
+  const TokenIndex begin = r.children.subtree(clause).begin;
+  const bool apart = begin == 0 || r.a.pos[begin - 1] == Pos::punct;
+  if (apart || r.a.pos[name] != Pos::propn || begin <= name) {
+    return name;
+  }
+  const ActorKind kind = r.actor_at[name] < 0
+                             ? ActorKind::other
+                             : r.actors[static_cast<std::size_t>(r.actor_at[name])].kind;
+  if (kind != ActorKind::place && kind != ActorKind::government) {
+    return name;
+  }
+  TokenIndex above = name;
+  for (int steps = 0; steps < 6 && !r.a.is_root(above); ++steps) {
+    above = r.a.head[above];
+    if (r.a.pos[above] == Pos::noun && r.time_at[above] < 0) {
+      return above;
+    }
+    if (r.is_verb(above) && r.a.dep[above] != Dep::acl && r.a.dep[above] != Dep::relcl) {
+      const std::optional<TokenIndex> object = r.child(above, Dep::dobj);
+      return object && *object < name && r.time_at[*object] < 0 ? *object : name;
+    }
+  }
+  return name;
+}
+
 /// The noun that a relative clause belongs to, where `i` stands in one.
 std::optional<TokenIndex> antecedent(const Reading& r, TokenIndex verb) {
   const TokenIndex first = r.first_conjunct(verb);
   if (r.a.dep[first] != Dep::relcl) {
     return std::nullopt;
   }
-  TokenIndex noun = r.a.head[first];
+  TokenIndex noun = past_place_name(r, r.a.head[first], first);
   // "a downgrade on Monday, which forced it": the downgrade did
   for (int steps = 0; r.time_at[noun] >= 0 && !r.a.is_root(noun) && steps < 4; ++steps) {
     noun = r.a.head[noun];
@@ -72,6 +100,9 @@ void fill_gap(const Reading& r, TokenIndex verb, Clause& c) {
       for (const TokenIndex p : r.children.of(**slot)) {  // "three of whom"
         const std::optional<TokenIndex> below = r.child(p, Dep::pobj);
         if (below && stands_for_noun(*below)) {
+          if (slot == &c.subject && r.a.pos[**slot] == Pos::num) {
+            c.counted = **slot;
+          }
           *slot = *noun;
           used = true;
           break;

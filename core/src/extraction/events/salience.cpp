@@ -126,6 +126,21 @@ bool is_told_by_many(const Reading& r, const EventMention& event) {
                      });
 }
 
+/// "Move comes", "Record stands", "Marlow says": the verb ends the label, and tells nothing alone.
+bool ends_with_bare_verb(const Reading& r, const EventMention& event) {
+  const TokenIndex t = event.trigger;
+  const bool bare = r.clauses[t].passive ? r.is(t, r.rules.bare_verbs)
+                                         : r.lemma_is(t, r.rules.bare_verbs) ||
+                                               event.event_class == EventClass::reporting;
+  if (!r.is_verb(t) || !bare) {
+    return false;
+  }
+  const std::size_t space = event.label.rfind(' ');
+  const std::string last = event.label.substr(space == std::string::npos ? 0 : space + 1);
+  return last == r.lower[t] || last == r.lemma[t] ||
+         last == present_tense(r.lemma[t], false, r.rules.label);
+}
+
 /// Something in the label is not as the article has it, or is missing.
 bool is_doubtful(const Reading& r, const EventMention& event) {
   return is_cut_short(r, event) || is_told_by_many(r, event) || ends_with_pronoun(r, event);
@@ -181,7 +196,7 @@ double weigh(const Reading& r, const EventMention& event, std::uint32_t first_bo
       score += named ? w.named : 0;
     }
   }
-  score += tells_little(r, event) ? w.generic : 0;
+  score += tells_little(r, event) || ends_with_bare_verb(r, event) ? w.generic : 0;
   score += is_doubtful(r, event) ? w.doubtful : 0;
   score += in_question(r, event.sentence) ? w.question : 0;
   score += only_modifies(r, event.trigger) ? w.modifier : 0;

@@ -149,6 +149,33 @@ bool is_tabular(const Reading& r, TokenRange sentence) {
   return words >= fewest && 2 * numbers >= words;
 }
 
+/// "Please check the page before reviewing": not where somebody is quoted with it.
+bool addresses_reader(const Reading& r, TokenRange sentence) {
+  TokenIndex begin = sentence.begin;
+  while (begin < sentence.end && (r.a.pos[begin] == Pos::punct || r.a.pos[begin] == Pos::space ||
+                                  r.a.pos[begin] == Pos::sym)) {
+    ++begin;
+  }
+  if (begin == sentence.end || r.in_quotes[begin] != 0) {
+    return false;
+  }
+  const auto stands_at = [&](TokenIndex at, const std::vector<std::string>& words) {
+    return at + words.size() <= sentence.end &&
+           std::equal(words.begin(), words.end(), r.lower.begin() + at);
+  };
+  const auto holds = [&](const std::vector<std::string>& words) {
+    for (TokenIndex i = begin; i < sentence.end; ++i) {
+      if (r.in_quotes[i] == 0 && stands_at(i, words)) {
+        return true;
+      }
+    }
+    return false;
+  };
+  return std::any_of(r.rules.address_begins.begin(), r.rules.address_begins.end(),
+                     [&](const auto& words) { return stands_at(begin, words); }) ||
+         std::any_of(r.rules.address_holds.begin(), r.rules.address_holds.end(), holds);
+}
+
 Trigger judge(const Reading& r, TokenIndex i) {
   if (r.headline_verb[i] != 0) {
     return judge_verb(r, i);
@@ -243,7 +270,7 @@ std::vector<EventMention> find_triggers(const Reading& r, std::vector<std::strin
   TokenIndex taken = 0;  // up to here the tokens belong to a phrase
   for (std::uint32_t s = 0; s < r.a.sentences.size(); ++s) {
     const TokenRange sentence = r.a.sentences[s];
-    if (is_foreign(r, sentence) || is_tabular(r, sentence)) {
+    if (is_foreign(r, sentence) || is_tabular(r, sentence) || addresses_reader(r, sentence)) {
       continue;
     }
     for (TokenIndex i = std::max(taken, sentence.begin); i < sentence.end; ++i) {
