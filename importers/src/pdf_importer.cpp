@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdint>
 #include <istream>
 #include <limits>
 #include <memory>
@@ -11,8 +12,11 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "bounded_input.hpp"
 #include "decode_text.hpp"
+#include "document/pdf_objects.hpp"
 #include "document/printed_pages.hpp"
 #include "finish_article.hpp"
 #include "formats.hpp"
@@ -80,6 +84,20 @@ class PdfImporter final : public Importer {
     const auto bytes = read_all(in_, options_.max_article_bytes);
     if (!bytes || bytes->size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
       diagnostics.push_back(too_large_for_an_article(options_, 0));
+      return std::nullopt;
+    }
+    // Each object takes a few bytes; with fewer than a million of them they may be numbered as one
+    // likes.
+    constexpr std::uint64_t many = 1'000'000;
+    if (const std::uint64_t objects = claimed_objects(*bytes);
+        objects > std::max<std::uint64_t>(many, bytes->size())) {
+      diagnostics.push_back(
+          {Severity::error,
+           "pdf-unreadable",
+           fmt::format("it is a broken PDF file: it numbers its objects up to {}, "
+                       "more than it has bytes; nothing is read from it",
+                       objects),
+           {options_.path, 0, 0}});
       return std::nullopt;
     }
     const std::unique_ptr<poppler::document> document(

@@ -29,6 +29,7 @@ class ArticleSource {
   std::vector<Article> all();
   /// What was odd so far, a line each.
   [[nodiscard]] const std::vector<std::string>& messages() const noexcept { return messages_; }
+  [[nodiscard]] std::size_t skipped() const noexcept { return reader_.skipped(); }
   void report(const Diagnostics& diagnostics);
 
  private:

@@ -53,7 +53,12 @@ bool InflatingInput::Buffer::refill() {
 /// Moves to the next member; false where there is none. Zeros behind the last one are padding.
 bool InflatingInput::Buffer::find_member() {
   const std::uint64_t expected = offset();
-  while (stream_.avail_in >= magic.size() || refill() || stream_.avail_in >= magic.size()) {
+  const auto room_for_one = [this] {
+    while (stream_.avail_in < magic.size() && refill()) {
+    }
+    return stream_.avail_in >= magic.size();
+  };
+  while (room_for_one()) {
     const std::string_view bytes(reinterpret_cast<const char*>(stream_.next_in), stream_.avail_in);
     const std::size_t at = std::min(bytes.find(magic), bytes.size());
     const std::size_t passed = at < bytes.size() ? at : bytes.size() - (magic.size() - 1);
@@ -69,6 +74,11 @@ bool InflatingInput::Buffer::find_member() {
       inflateReset(&stream_);
       return true;
     }
+  }
+  const std::string_view left(reinterpret_cast<const char*>(stream_.next_in), stream_.avail_in);
+  if (left.find_first_not_of('\0') != std::string_view::npos) {
+    member_ = expected;
+    report(any_ ? "is no gzip member" : "is no gzip file");
   }
   return false;
 }

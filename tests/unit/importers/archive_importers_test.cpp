@@ -126,6 +126,14 @@ TEST(GzipImporter, KeepsWhatComesBeforeABreak) {
   EXPECT_THAT(message_of(r, "gzip-broken"), HasSubstr("cut off"));
 }
 
+TEST(GzipImporter, TellsOfAFileTooShortToHoldAnything) {
+  for (const char* bytes : {"\x1F", "\x1F\x8B"}) {
+    const Read r = read("gzip", bytes);
+    EXPECT_THAT(r.articles, SizeIs(0));
+    EXPECT_THAT(message_of(r, "gzip-broken"), HasSubstr("is no gzip file"));
+  }
+}
+
 TEST(GzipImporter, GivesUpWhereAFileUnfoldsWithoutEnd) {
   const Read r = read("gzip", sample("gzip/bomb.txt.gz"));
   EXPECT_THAT(message_of(r, "gzip-broken"), HasSubstr("far more than its size"));

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "document/front_matter.hpp"
+#include "document/pdf_objects.hpp"
 #include "document/printed_pages.hpp"
 #include "document/wiki_text.hpp"
 #include "read_articles.hpp"
@@ -104,6 +105,20 @@ TEST(PdfImporter, ReadsColumnsAcrossPagesWithoutRunningHeads) {
 
 TEST(PdfImporter, SaysWhatItCannotRead) {
   EXPECT_TRUE(read("pdf", sample("pdf/broken.pdf")).said("pdf-unreadable"));
+}
+
+TEST(PdfImporter, MakesNoRoomForObjectsThatAFileCannotHold) {
+  const std::string columns = sample("pdf/columns.pdf");
+  for (const char* claim : {"\n20040000 0 obj\n", "\nxref\n0 20040000\n", " /Size 20040000 "}) {
+    EXPECT_TRUE(read("pdf", columns + claim).said("pdf-unreadable")) << claim;
+  }
+}
+
+TEST(ClaimedObjects, AreTheHighestNumberOfAnyTable) {
+  EXPECT_EQ(claimed_objects("xref\n0 2\n0000000000 65535 f \n0000000009 00000 n \n7 3\n"), 10U);
+  EXPECT_EQ(claimed_objects("<< /Size 12 /Index [0 4 20 5] >>"), 25U);
+  EXPECT_EQ(claimed_objects("17 0 obj << >> endobj"), 17U);
+  EXPECT_EQ(claimed_objects("an object of no number"), 0U);
 }
 #endif
 

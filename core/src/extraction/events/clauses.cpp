@@ -323,8 +323,8 @@ void take_subject(const Reading& r, TokenIndex verb, Clause& c) {
 bool is_headline_passive(const Reading& r, TokenIndex verb, const Clause& c) {
   const Morph& m = r.a.morph[verb];
   for (const TokenIndex child : r.children.of(verb)) {
-    // "led to", "resulted in": of these there is no passive; nor where the noun behind it is read as
-    // a verb ("led to collapse")
+    // "led to", "resulted in": of these there is no passive; nor where the noun behind it is read
+    // as a verb ("led to collapse")
     const std::optional<TokenIndex> p = r.a.dep[child] == Dep::prep    ? std::optional(child)
                                         : r.a.dep[child] == Dep::xcomp ? r.child(child, Dep::aux)
                                                                        : std::nullopt;
