@@ -73,8 +73,8 @@ class ArticleReader {
   ReadOptions options_;
   std::deque<std::string> inputs_;
   std::deque<std::string> files_;
-  std::set<std::string> contents_;          // of all files
-  std::set<std::string> file_contents_;     // of the one that is open
+  std::set<std::string> contents_;       // of all files
+  std::set<std::string> file_contents_;  // of the one that is open
   std::set<std::string> too_long_;
   std::map<std::string, std::string> ids_;  // with the content that brought them first
   std::unique_ptr<std::istream> file_;
